@@ -1,0 +1,39 @@
+# SPDX-License-Identifier: Apache-2.0
+# What every target of this house has in common: the language level, the warnings, the sanitizers.
+
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+set(CMAKE_RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bin")
+
+find_program(CCACHE_PROGRAM ccache)
+if(CCACHE_PROGRAM)
+    set(CMAKE_CXX_COMPILER_LAUNCHER "${CCACHE_PROGRAM}")
+endif()
+find_program(MOLD_PROGRAM mold)
+if(MOLD_PROGRAM AND CMAKE_SYSTEM_NAME STREQUAL "Linux")
+    add_link_options(-fuse-ld=mold)
+endif()
+
+add_library(meterbench_options INTERFACE)
+target_include_directories(meterbench_options INTERFACE "${PROJECT_SOURCE_DIR}")
+if(MSVC)
+    target_compile_options(meterbench_options INTERFACE /W4 /utf-8 $<$<BOOL:${METERBENCH_WERROR}>:/WX>)
+else()
+    target_compile_options(meterbench_options INTERFACE
+        -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Wold-style-cast -Wconversion -Wsign-conversion
+        $<$<BOOL:${METERBENCH_WERROR}>:-Werror>)
+endif()
+if(METERBENCH_SANITIZE)
+    target_compile_options(meterbench_options INTERFACE
+        -fsanitize=${METERBENCH_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+    target_link_options(meterbench_options INTERFACE -fsanitize=${METERBENCH_SANITIZE})
+endif()
+
+# meterbench_library(name SOURCES … [LINK …]): one floor or room of the house.
+function(meterbench_library name)
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LINK")
+    add_library(${name} STATIC ${arg_SOURCES})
+    target_link_libraries(${name} PUBLIC meterbench_options ${arg_LINK})
+endfunction()
