@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/configuration/judge.h"
+#include "core/configuration/meter_configuration.h"
+#include "core/text/language.h"
+
+#include <string>
+#include <vector>
+
+/// The content of an order-code sheet in the reader's language: sections, columns, rows and the two codes for the barcodes. Not drawing
+/// and not a file format: workbench/sheet makes PDF, paper, HTML, CSV, XLSX and JSON of it. A plain value.
+namespace meterbench::ordersheet {
+
+enum class CellStyle { Normal, Code, Muted, Error, Warning, Note };
+enum class ColumnKind { Text, Code, Number };
+
+struct Column {
+    std::string title;
+    int share = 1; ///< of the width
+    ColumnKind kind = ColumnKind::Text;
+};
+
+struct Cell {
+    std::string text;
+    CellStyle style = CellStyle::Normal;
+};
+
+struct Row {
+    std::vector<Cell> cells; ///< as many as the section has columns
+};
+
+/// A table under a heading; `intro` stands between them. A section without rows says so by `whenEmpty`.
+struct Section {
+    std::string id; ///< stable: "order", "type-code", "configuration", "display-automatic", …
+    std::string title;
+    std::string intro;
+    std::string whenEmpty;
+    std::vector<Column> columns;
+    std::vector<Row> rows;
+};
+
+struct OrderSheet {
+    text::Language language = text::Language::English;
+    std::string title; ///< "Order-code sheet"
+    std::string subtitle; ///< the family's name
+    std::string date;
+    std::string revision;
+    std::string pageOf; ///< "Page {page} of {pages}"
+    std::string notTheMaker; ///< the plain word that the project is not the maker's
+    std::string typeCode; ///< without separators; content of the Code 128
+    std::string typeCodeGrouped;
+    std::string configuration; ///< canonical text
+    std::string machineReadable; ///< content of the QR code: both codes, as Decoder reads them back
+    bool hasErrors = false; ///< a sheet with errors is marked across: it must not be ordered from
+    std::string errorBanner; ///< words of that mark; empty without errors
+    std::vector<Section> sections;
+};
+
+/// @param words the sheet's own words (headings), bytes of resources/text/ordersheet.json parsed
+class SheetWords;
+[[nodiscard]] OrderSheet composeOrderSheet(const configuration::Judge& judge, const SheetWords& words,
+    const configuration::MeterConfiguration& document, text::Language language);
+
+} // namespace meterbench::ordersheet
