@@ -7,7 +7,8 @@
 #include <string_view>
 #include <vector>
 
-/// Modules, reading heads, covers, kits and software that the sheets list: part number, name, and which family takes them.
+/// Modules, reading heads, covers, kits and software that the sheets list: part number, name, and which family takes
+/// them.
 namespace meterbench::catalog {
 
 enum class AccessoryKind { Module, Software, ReadingHead, Cover, Kit };

@@ -14,8 +14,9 @@
 #include <string_view>
 #include <vector>
 
-/// The catalogue: every scheme, family, rule, accessory and reading of the display that the data files hold, parsed once from bytes
-/// handed in and never changed again. It opens no file. Share one object by reference; it must outlive all that was made from it.
+/// The catalogue: every scheme, family, rule, accessory and reading of the display that the data files hold, parsed
+/// once from bytes handed in and never changed again. It opens no file. Share one object by reference; it must outlive
+/// all that was made from it.
 namespace meterbench::catalog {
 
 /// Hands in the bytes of a data file by its name below resources/, for example "catalog/papers.json".

@@ -4,18 +4,19 @@
 #include "core/catalog/rule.h"
 
 #include <array>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-/// The readings a display can show, the lists that may hold them, the legal readings, and the functions of push button 2
-/// (technical description, tables 31 and 32). Data only: how a value looks on the glass is core/display.
+/// The readings a display can show, the lists that may hold them, the legal readings, and the functions of push button
+/// 2 (technical description, tables 31 and 32). Data only: how a value looks on the glass is core/display.
 namespace meterbench::catalog {
 
 enum class DisplayListKind { Automatic, Manual, Utility, Backup };
 
-inline constexpr std::array<DisplayListKind, 4> allDisplayLists {
-    DisplayListKind::Automatic, DisplayListKind::Manual, DisplayListKind::Utility, DisplayListKind::Backup};
+inline constexpr std::array<DisplayListKind, 4> allDisplayLists{ DisplayListKind::Automatic, DisplayListKind::Manual,
+    DisplayListKind::Utility, DisplayListKind::Backup };
 
 /// "automatic", "manual", "utility", "backup": the names in data and documents.
 [[nodiscard]] std::string_view name(DisplayListKind list);
@@ -24,8 +25,14 @@ inline constexpr std::array<DisplayListKind, 4> allDisplayLists {
 struct DisplayListDefinition {
     DisplayListKind list = DisplayListKind::Automatic;
     text::LocalizedText name;
+    text::LocalizedText help;
     std::size_t maximum = 0; ///< readings
     std::vector<std::string> sources;
+};
+
+struct DisplayGroup {
+    std::string id; ///< "energy", "tariff-energy", …
+    text::LocalizedText name;
 };
 
 struct DisplayItem {
@@ -38,7 +45,8 @@ struct DisplayItem {
     std::string unit; ///< "kWh"; empty for none
     std::vector<DisplayListKind> lists; ///< lists that may hold it
     std::vector<std::string> families;
-    std::vector<std::pair<std::string, std::vector<std::string>>> needs; ///< field id → codes, one of which the meter must have
+    std::vector<std::pair<std::string, std::vector<std::string>>>
+        needs; ///< field id → codes, one of which the meter must have
     std::vector<std::string> sources;
     Certainty certainty = Certainty::Printed;
 
@@ -68,6 +76,7 @@ struct PushButtonFunction {
 
 struct DisplayCatalog {
     std::vector<DisplayItem> items;
+    std::vector<DisplayGroup> groups; ///< in the order of the form
     std::vector<DisplayListDefinition> lists;
     std::vector<LegalReadings> legal;
     std::vector<DisplayOption> options;

@@ -8,8 +8,9 @@
 #include <string>
 #include <vector>
 
-/// What a family of meters *has*: which option is printed for it in which paper, the defaults with their reason, technical data,
-/// codes observed on real meters, golden vectors. Not what a code means: that is scheme.h. Immutable once parsed.
+/// What a family of meters *has*: which option is printed for it in which paper, the defaults with their reason,
+/// technical data, codes observed on real meters, golden vectors. Not what a code means: that is scheme.h. Immutable
+/// once parsed.
 namespace meterbench::catalog {
 
 /// An option that a paper prints for this family.

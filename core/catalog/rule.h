@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-/// A rule between fields as the papers print it (or as we infer it), in the form the data has: not yet compiled for speed, that is
-/// core/configuration/judge.h. Immutable once parsed.
+/// A rule between fields as the papers print it (or as we infer it), in the form the data has: not yet compiled for
+/// speed, that is core/configuration/judge.h. Immutable once parsed.
 namespace meterbench::catalog {
 
 enum class Severity { Error, Warning, Note };

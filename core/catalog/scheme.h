@@ -9,9 +9,9 @@
 #include <string_view>
 #include <vector>
 
-/// What a code *means*: the fields of a coding scheme (OMNIPOWER's X1–X16 and Z1–Z30; the 162M/382M's X1–X10 and A–RRR), their
-/// tables of options with labels and typed meanings. Not what a family has or prints: that is family.h. Immutable once parsed.
-/// Grammar of the data: docs/catalog-format.md.
+/// What a code *means*: the fields of a coding scheme (OMNIPOWER's X1–X16 and Z1–Z30; the 162M/382M's X1–X10 and
+/// A–RRR), their tables of options with labels and typed meanings. Not what a family has or prints: that is family.h.
+/// Immutable once parsed. Grammar of the data: docs/catalog-format.md.
 namespace meterbench::catalog {
 
 /// Position of a field in its scheme, in sheet order; the index of every array of codes.

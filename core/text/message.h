@@ -9,9 +9,9 @@
 #include <string>
 #include <string_view>
 
-/// Message id + arguments → words. The templates are data (resources/text, resources/rules), handed in as bytes; this room
-/// opens no file and knows no Qt. Placeholders are `{name}`; one without an argument is left standing, so that a lost
-/// particular is seen and not swallowed.
+/// Message id + arguments → words. The templates are data (resources/text, resources/rules), handed in as bytes; this
+/// room opens no file and knows no Qt. Placeholders are `{name}`; one without an argument is left standing, so that a
+/// lost particular is seen and not swallowed.
 namespace meterbench::text {
 
 /// Puts the arguments into the template's placeholders.
