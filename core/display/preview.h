@@ -5,14 +5,14 @@
 #include "core/display/lcd_image.h"
 #include "core/display/number_format.h"
 
-/// The glass while a given reading is shown, with typical sample values, for the editor of display lists and the order sheet. Not the
-/// emulated meter: that shows its own registers.
+/// The glass while a given reading is shown, with typical sample values, for the editor of display lists and the order
+/// sheet. Not the emulated meter: that shows its own registers.
 namespace meterbench::display {
 
 /// What of the meter decides how its glass looks.
 struct GlassTraits {
-    NumberFormat energy {7, 0}; ///< by Z1
-    int phases = 3; ///< measuring positions with a phase symbol
+    NumberFormat energy{ 7, 0 }; ///< by Z1
+    int phases = 3; ///< phases the meter is connected to: symbols L1 … Ln
     bool identificationShown = true;
     bool quadrantShown = true;
     bool tariffShown = true;
@@ -23,7 +23,9 @@ struct GlassTraits {
     bool importsAndExports = false;
 };
 
-/// The number format of energies for a code of Z1, from the option's typed meaning ("7.1" → 7 digits, 1 decimal).
+/// What the glass shows for the reading. Formats of items: energy (by Z1), secondary-energy (5.2), power (2.3),
+/// voltage, current, power-factor, frequency, percent, hours, number (8 digits), date, time, none (a function: only its
+/// text); any other format leaves the value field dark.
 [[nodiscard]] LcdImage preview(const catalog::DisplayItem& item, const GlassTraits& traits);
 
 } // namespace meterbench::display
