@@ -6,8 +6,8 @@
 #include <vector>
 
 /// An error as a value, made for the person who must act: which kind (a stable id), with which particulars, and where.
-/// It is not text: the words in four languages stand in resources/text/errors.json and are made at the edge by core/text.
-/// A plain value; may be copied between threads.
+/// It is not text: the words in four languages stand in resources/text/errors.json and are made at the edge by
+/// core/text. A plain value; may be copied between threads.
 namespace meterbench {
 
 /// A named particular of a message, already written as the reader shall see it.

@@ -5,10 +5,11 @@
 #include "core/configuration/code.h"
 
 #include <array>
+#include <span>
 #include <string>
 
-/// The chosen code of every field of one meter, some of which may not be given: type code and configuration together. It holds
-/// codes only; names, options and rules stay in the catalogue. A small plain value without allocations.
+/// The chosen code of every field of one meter, some of which may not be given: type code and configuration together.
+/// It holds codes only; names, options and rules stay in the catalogue. A small plain value without allocations.
 namespace meterbench::configuration {
 
 using catalog::FieldIndex;
@@ -18,11 +19,11 @@ using FieldSet = std::uint64_t;
 
 [[nodiscard]] constexpr FieldSet fieldBit(FieldIndex field)
 {
-    return FieldSet {1} << field;
+    return FieldSet{ 1 } << field;
 }
 
 struct CodeSelection {
-    std::array<Code, catalog::maximumFields> codes {};
+    std::array<Code, catalog::maximumFields> codes{};
 
     [[nodiscard]] const Code& operator[](FieldIndex field) const { return codes[field]; }
     [[nodiscard]] Code& operator[](FieldIndex field) { return codes[field]; }
@@ -35,8 +36,8 @@ struct CodeSelection {
 /// The canonical grouping, "686-11-11B-N24-2101-040".
 [[nodiscard]] std::string typeCodeGrouped(const catalog::Family& family, const CodeSelection& selection);
 
-/// "Z1=1 Z2=1 Z3=05 …" in sheet order, packed number groups where the scheme has them ("1=21000002"). Fields that are missing are
-/// left out; a packed group with a missing field is written field by field.
+/// "Z1=1 Z2=1 Z3=05 …" in sheet order, packed number groups where the scheme has them ("1=21000002"). Fields that are
+/// missing are left out; a packed group with a missing field is written field by field.
 [[nodiscard]] std::string configurationText(const catalog::Family& family, const CodeSelection& selection);
 
 /// Every field of the family set to its default.

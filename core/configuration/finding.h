@@ -8,8 +8,8 @@
 #include <string_view>
 #include <vector>
 
-/// What is wrong, doubtful or worth knowing about a code or a document. A finding holds no words: they are made by explain() in the
-/// reader's language. It points into the catalogue, which must outlive it.
+/// What is wrong, doubtful or worth knowing about a code or a document. A finding holds no words: they are made by
+/// explain() in the reader's language. It points into the catalogue, which must outlive it.
 namespace meterbench::configuration {
 
 using catalog::Severity;

@@ -9,8 +9,9 @@
 #include <string>
 #include <vector>
 
-/// Judges codes against the catalogue's options and rules. Built once from a catalogue (rules become bit masks), then asked a million
-/// times a second; const calls may run on several threads. It judges only what is given: a missing field is no fault.
+/// Judges codes against the catalogue's options and rules. Built once from a catalogue (rules become bit masks), then
+/// asked a million times a second; const calls may run on several threads. It judges only what is given: a missing
+/// field is no fault.
 namespace meterbench::configuration {
 
 class Judge {
@@ -38,13 +39,16 @@ public:
         std::vector<Choice> printed; ///< options printed for the family
         std::vector<Choice> undocumented; ///< known from real meters or other families only
     };
-    [[nodiscard]] std::vector<FieldChoices> choices(const catalog::Family& family, const CodeSelection& selection,
-        std::span<const std::string> modules = {}) const;
+    [[nodiscard]] std::vector<FieldChoices> choices(
+        const catalog::Family& family, const CodeSelection& selection, std::span<const std::string> modules = {}) const;
 
     [[nodiscard]] const catalog::Catalog& catalog() const;
 
-private:
+    /// The options and rules as bit masks; known to this room alone.
     struct Compiled;
+    [[nodiscard]] const Compiled& compiled() const { return *m_compiled; }
+
+private:
     std::unique_ptr<Compiled> m_compiled;
 };
 

@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/configuration/compiled_rules.h"
+
+#include <algorithm>
+
+namespace meterbench::configuration {
+
+namespace {
+
+using catalog::Certainty;
+using catalog::Family;
+using catalog::Scheme;
+
+std::string joined(const std::vector<std::string>& words)
+{
+    std::string text;
+    for (const auto& word : words) {
+        if (!text.empty())
+            text += ", ";
+        text += word;
+    }
+    return text;
+}
+
+void addOnce(std::vector<std::string>& words, const std::string& word)
+{
+    if (std::ranges::find(words, word) == words.end())
+        words.push_back(word);
+}
+
+/// The codes of an observed type code; characters that were not legible stay missing.
+CodeSelection seenCodes(const Family& family, const catalog::ObservedCode& observed)
+{
+    CodeSelection codes;
+    std::size_t position = family.prefix.size();
+    for (const auto& group : family.scheme->typeCodeGroups) {
+        for (const auto field : group) {
+            const auto digits = family.scheme->fields[field].digits;
+            if (position + digits <= observed.typeCode.size()) {
+                const auto text = std::string_view(observed.typeCode).substr(position, digits);
+                if (text.find('?') == std::string_view::npos)
+                    codes[field] = Code(text);
+            }
+            position += digits;
+        }
+    }
+    return codes;
+}
+
+/// What other families, real meters and older papers know of a code that is not printed for this one.
+CompiledOption standingElsewhere(
+    const catalog::Catalog& catalog, const Family& family, FieldIndex field, const catalog::Option& option)
+{
+    std::vector<std::string> seen;
+    std::vector<std::string> printed;
+    std::vector<std::string> families;
+    for (const auto& other : catalog.families()) {
+        if (other.scheme != family.scheme)
+            continue;
+        for (const auto& observed : other.observed) {
+            if (seenCodes(other, observed)[field].text() == option.code)
+                addOnce(seen, observed.source);
+        }
+        const auto* otherField = other.find(field);
+        if (otherField == nullptr || &other == &family)
+            continue;
+        // The same code means another thing in another table: X5 = 1 is 5(100) A direct and 1(6) A behind transformers.
+        const auto* familyField = family.find(field);
+        if (familyField != nullptr && otherField->table != familyField->table)
+            continue;
+        const auto position = other.table(*otherField).find(option.code);
+        if (const auto* paper = position ? otherField->printedOption(*position) : nullptr; paper != nullptr) {
+            families.push_back(other.id);
+            for (const auto& source : paper->sources)
+                addOnce(printed, source);
+        }
+    }
+    if (!printed.empty())
+        return { OptionStanding::OtherFamily, joined(printed), joined(families) };
+    if (!seen.empty() || option.certainty == Certainty::Observed)
+        return { OptionStanding::Observed, joined(seen), {} };
+    if (!option.elsewhere.empty())
+        return { OptionStanding::Elsewhere, joined(option.elsewhere), {} };
+    if (option.certainty == Certainty::Inferred)
+        return { OptionStanding::Inferred, {}, {} };
+    if (option.certainty == Certainty::Guess)
+        return { OptionStanding::Guess, {}, {} };
+    return {};
+}
+
+CompiledField compileField(const catalog::Catalog& catalog, const Family& family, FieldIndex index)
+{
+    const auto& definition = family.scheme->fields[index];
+    CompiledField field;
+    field.familyField = family.find(index);
+    field.table = field.familyField != nullptr ? &family.table(*field.familyField) : &definition.tables.front();
+    field.digits = definition.digits;
+    field.standing.fill(OptionStanding::Unknown);
+    for (std::size_t position = 0; position < field.table->options.size(); ++position) {
+        const auto& option = field.table->options[position];
+        field.codes.emplace_back(Code(option.code).packed(), static_cast<std::uint8_t>(position));
+        CompiledOption compiled;
+        const auto* printed = field.familyField != nullptr ? field.familyField->printedOption(position) : nullptr;
+        if (printed != nullptr) {
+            compiled = { OptionStanding::Printed, joined(printed->sources), {} };
+            field.printed |= optionBit(position);
+        } else {
+            compiled = standingElsewhere(catalog, family, index, option);
+            if (field.familyField != nullptr && compiled.standing != OptionStanding::OtherFamily
+                && field.familyField->patternTakes(option.code))
+                compiled = { OptionStanding::OrderForm, joined(field.familyField->patternSources), {} };
+        }
+        field.standing[position] = compiled.standing;
+        field.options.push_back(std::move(compiled));
+    }
+    std::ranges::sort(field.codes);
+    if (field.familyField == nullptr) {
+        std::vector<std::string> names;
+        for (const auto& other : catalog.families()) {
+            if (other.scheme == family.scheme && other.find(index) != nullptr)
+                addOnce(names, other.id);
+        }
+        field.otherFamilies = joined(names);
+    }
+    return field;
+}
+
+CompiledCondition compile(const CompiledFamily& family, const catalog::Condition& condition)
+{
+    OptionSet mask = 0;
+    for (const auto& code : condition.codes) {
+        if (const auto position = family.fields[condition.field].table->find(code))
+            mask |= optionBit(*position);
+    }
+    return { condition.field, condition.negated ? ~mask : mask };
+}
+
+CompiledRule compile(const CompiledFamily& family, const catalog::Rule& rule)
+{
+    CompiledRule compiled;
+    compiled.rule = &rule;
+    for (const auto& condition : rule.when)
+        compiled.when.push_back(compile(family, condition));
+    for (const auto& alternative : rule.require) {
+        CompiledAlternative choice;
+        for (const auto& condition : alternative.conditions)
+            choice.conditions.push_back(compile(family, condition));
+        choice.modules = alternative.modules.empty() ? nullptr : &alternative.modules;
+        compiled.require.push_back(std::move(choice));
+    }
+    for (const auto field : rule.fields)
+        compiled.fields |= fieldBit(field);
+    return compiled;
+}
+
+CompiledFamily compile(const catalog::Catalog& catalog, const Family& family)
+{
+    CompiledFamily compiled;
+    compiled.family = &family;
+    for (std::size_t index = 0; index < family.scheme->fields.size(); ++index)
+        compiled.fields.push_back(compileField(catalog, family, static_cast<FieldIndex>(index)));
+    for (const auto& rule : catalog.rules(*family.scheme)) {
+        if (rule.families.empty() || std::ranges::find(rule.families, family.id) != rule.families.end())
+            compiled.rules.push_back(compile(compiled, rule));
+    }
+    for (const auto& condition : family.identify)
+        compiled.identify.push_back(compile(compiled, condition));
+    for (const auto& observed : family.observed)
+        compiled.seen.push_back({ seenCodes(family, observed), &observed });
+    return compiled;
+}
+
+} // namespace
+
+OptionSet CompiledField::value(const Code& code) const
+{
+    if (!code.isGiven())
+        return 0;
+    const auto packed = code.packed();
+    const auto found = std::ranges::lower_bound(codes, packed, {}, &std::pair<std::uint32_t, std::uint8_t>::first);
+    if (found == codes.end() || found->first != packed)
+        return optionBit(otherBit);
+    return optionBit(found->second);
+}
+
+Values CompiledFamily::values(const CodeSelection& selection) const
+{
+    Values all{};
+    for (std::size_t index = 0; index < fields.size(); ++index)
+        all[index] = fields[index].value(selection.codes[index]);
+    return all;
+}
+
+bool CompiledFamily::wereSeenTogether(FieldSet wanted, const CodeSelection& selection) const
+{
+    return std::ranges::any_of(seen, [&](const SeenCode& code) {
+        for (std::size_t index = 0; index < fields.size(); ++index) {
+            const auto field = static_cast<FieldIndex>(index);
+            if ((wanted & fieldBit(field)) != 0
+                && !(code.codes[field].isGiven() && code.codes[field] == selection[field]))
+                return false;
+        }
+        return true;
+    });
+}
+
+bool isBroken(const CompiledRule& rule, const Values& values, std::span<const std::string> modules)
+{
+    for (const auto& condition : rule.when) {
+        if ((values[condition.field] & condition.mask) == 0)
+            return false;
+    }
+    return std::ranges::none_of(rule.require, [&](const CompiledAlternative& alternative) {
+        if (alternative.modules != nullptr && std::ranges::any_of(*alternative.modules, [&](const std::string& part) {
+                return std::ranges::find(modules, part) != modules.end();
+            }))
+            return true;
+        if (alternative.conditions.empty())
+            return false;
+        return std::ranges::all_of(alternative.conditions, [&](const CompiledCondition& condition) {
+            const auto value = values[condition.field];
+            return value == 0 || (value & condition.mask) != 0;
+        });
+    });
+}
+
+Judge::Compiled::Compiled(const catalog::Catalog& source) : catalog(source)
+{
+    for (const auto& family : source.families())
+        families.push_back(compile(source, family));
+}
+
+const CompiledFamily& Judge::Compiled::of(const catalog::Family& family) const
+{
+    return families[static_cast<std::size_t>(&family - catalog.families().data())];
+}
+
+const catalog::Family* Judge::Compiled::recognise(const catalog::Scheme& scheme, const CodeSelection& selection) const
+{
+    const CompiledFamily* best = nullptr;
+    for (const auto& candidate : families) {
+        if (candidate.family->scheme != &scheme
+            || (best != nullptr && best->identify.size() >= candidate.identify.size()))
+            continue;
+        if (std::ranges::all_of(candidate.identify, [&](const CompiledCondition& condition) {
+                return (candidate.fields[condition.field].value(selection[condition.field]) & condition.mask) != 0;
+            }))
+            best = &candidate;
+    }
+    return best != nullptr ? best->family : nullptr;
+}
+
+} // namespace meterbench::configuration

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/configuration/finding.h"
+#include "core/configuration/judge.h"
+
+#include <array>
+#include <vector>
+
+/// The catalogue's options and rules of each family as bit masks: what judge.cpp and choices.cpp share. Private to this
+/// room. The value of a field is one bit: its position in the family's table, or `otherBit` for a code that is in no
+/// table; a field that was not given has no bit.
+namespace meterbench::configuration {
+
+using OptionSet = std::uint64_t;
+
+inline constexpr unsigned otherBit = 63;
+
+[[nodiscard]] constexpr OptionSet optionBit(std::size_t option)
+{
+    return OptionSet{ 1 } << option;
+}
+
+/// The value of every field.
+using Values = std::array<OptionSet, catalog::maximumFields>;
+
+/// What the engine itself says of an option of a family, rules aside.
+enum class OptionStanding : std::uint8_t {
+    Printed,
+    OrderForm,
+    Observed,
+    OtherFamily,
+    Elsewhere,
+    Inferred,
+    Guess,
+    Unknown
+};
+
+struct CompiledOption {
+    OptionStanding standing = OptionStanding::Unknown;
+    std::string source; ///< papers that know the code
+    std::string families; ///< other families it is printed for
+};
+
+struct CompiledField {
+    std::vector<std::pair<std::uint32_t, std::uint8_t>> codes; ///< packed code → bit, sorted
+    std::array<OptionStanding, 64> standing{};
+    std::vector<CompiledOption> options; ///< by position in the table
+    const catalog::FamilyField* familyField = nullptr; ///< null: the family does not have the field
+    const catalog::OptionTable* table = nullptr;
+    std::uint8_t digits = 0;
+    OptionSet printed = 0;
+    std::string otherFamilies; ///< families that have the field, when this one does not
+
+    [[nodiscard]] OptionSet value(const Code& code) const;
+};
+
+struct CompiledCondition {
+    FieldIndex field = 0;
+    OptionSet mask = 0;
+};
+
+struct CompiledAlternative {
+    std::vector<CompiledCondition> conditions;
+    const std::vector<std::string>* modules = nullptr; ///< null: none help
+};
+
+struct CompiledRule {
+    const catalog::Rule* rule = nullptr;
+    std::vector<CompiledCondition> when;
+    std::vector<CompiledAlternative> require;
+    FieldSet fields = 0;
+};
+
+/// A code read from a real meter, as codes.
+struct SeenCode {
+    CodeSelection codes;
+    const catalog::ObservedCode* observed = nullptr;
+};
+
+struct CompiledFamily {
+    const catalog::Family* family = nullptr;
+    std::vector<CompiledField> fields; ///< by field of the scheme
+    std::vector<CompiledRule> rules;
+    std::vector<SeenCode> seen;
+    std::vector<CompiledCondition> identify;
+
+    [[nodiscard]] Values values(const CodeSelection& selection) const;
+    /// Whether the codes of these fields were seen together on one real meter of the family.
+    [[nodiscard]] bool wereSeenTogether(FieldSet fields, const CodeSelection& selection) const;
+};
+
+/// Whether the rule is broken by what is known.
+[[nodiscard]] bool isBroken(const CompiledRule& rule, const Values& values, std::span<const std::string> modules);
+
+struct Judge::Compiled {
+    explicit Compiled(const catalog::Catalog& catalog);
+
+    const catalog::Catalog& catalog;
+    std::vector<CompiledFamily> families;
+
+    [[nodiscard]] const CompiledFamily& of(const catalog::Family& family) const;
+
+    /// The family of a scheme that the codes belong to: the one with the most identifying conditions, all of which
+    /// hold. Null when none fits.
+    [[nodiscard]] const catalog::Family* recognise(const catalog::Scheme& scheme, const CodeSelection& selection) const;
+};
+
+/// The finding of a broken rule, softened when a real meter contradicts it.
+[[nodiscard]] Finding ruleFinding(
+    const CompiledFamily& family, const CompiledRule& rule, const CodeSelection& selection);
+
+/// Appends a finding when the codes that tell the family are another family's.
+void judgeIdentity(const Judge::Compiled& compiled, const catalog::Family& family, const CodeSelection& selection,
+    std::vector<Finding>& findings);
+
+/// What the engine says of the code given for a field; nothing when it is printed.
+void judgeOption(const catalog::Catalog& catalog, const CompiledFamily& family, FieldIndex field, OptionSet value,
+    const CodeSelection& selection, std::vector<Finding>& findings);
+
+} // namespace meterbench::configuration
