@@ -1,1 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
+target_sources(meterbench_core PRIVATE
+    ${CMAKE_CURRENT_SOURCE_DIR}/configuration/chosen_meaning.cpp
+    ${CMAKE_CURRENT_SOURCE_DIR}/configuration/default_configuration.cpp
+    ${CMAKE_CURRENT_SOURCE_DIR}/configuration/glass_traits.cpp
+    ${CMAKE_CURRENT_SOURCE_DIR}/configuration/judge_display.cpp
+    ${CMAKE_CURRENT_SOURCE_DIR}/configuration/judge_document.cpp
+    ${CMAKE_CURRENT_SOURCE_DIR}/configuration/judge_order.cpp
+    ${CMAKE_CURRENT_SOURCE_DIR}/configuration/meter_configuration.cpp)

@@ -10,11 +10,12 @@
 #include <array>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
-/// The document: everything that is chosen for one kind of meter — codes, display lists, push button 2, accessories, the order it
-/// belongs to. It holds choices only; what may be chosen is the catalogue's, whether it fits together is judgeDocument()'s, how it is
-/// written is project_file.h's. A plain value: copy it to keep a state.
+/// The document: everything that is chosen for one kind of meter — codes, display lists, push button 2, accessories,
+/// the order it belongs to. It holds choices only; what may be chosen is the catalogue's, whether it fits together is
+/// judgeDocument()'s, how it is written is project_file.h's. A plain value: copy it to keep a state.
 namespace meterbench::configuration {
 
 /// The lists of the display, each an ordered list of display-item ids.
@@ -43,9 +44,13 @@ struct DisplaySettings {
     bool operator==(const DisplaySettings&) const = default;
 };
 
+/// Numbers outside these limits have no place in a project file.
+inline constexpr int maximumQuantity = 1'000'000;
+inline constexpr int maximumWrittenRatio = 65'535;
+
 struct OrderedAccessory {
-    std::string part;
-    int quantity = 1;
+    std::string part; ///< part number, "68 50 058"
+    int quantity = 1; ///< 1–maximumQuantity
 
     bool operator==(const OrderedAccessory&) const = default;
 };
@@ -58,7 +63,7 @@ struct OrderDetails {
     std::string orderNumber;
     std::string date; ///< ISO 8601 date as entered, "2026-03-01"
     std::string revision;
-    int quantity = 1;
+    int quantity = 1; ///< meters, 1–maximumQuantity
     std::string remark;
 
     bool operator==(const OrderDetails&) const = default;
@@ -71,7 +76,7 @@ struct MeterConfiguration {
     const catalog::Family* family = nullptr; ///< never null in a valid document; owned by the catalogue
     CodeSelection codes;
     CalculationMethod calculationMethod = CalculationMethod::Individual;
-    std::optional<int> currentTransformerRatio; ///< CT meters only, 1–600; JSON member `ctRatio`
+    std::optional<int> currentTransformerRatio; ///< CT meters only, 1–600; JSON member `ctRatio`, 0–maximumWrittenRatio
     std::array<std::string, 3> meterNumbers;
     DisplaySettings display;
     std::vector<std::string> pushButton2; ///< enabled functions by id
@@ -81,18 +86,39 @@ struct MeterConfiguration {
     bool operator==(const MeterConfiguration&) const = default;
 };
 
-/// A complete document with the family's defaults: codes, legal readings in the manual list, the ordinary automatic list.
+/// A complete document with the family's defaults: codes, legal readings first in the manual list, the ordinary
+/// automatic list, the transformer ratio of Z21.
 [[nodiscard]] MeterConfiguration defaultConfiguration(const catalog::Catalog& catalog, const catalog::Family& family);
 
+/// The same for codes already chosen (defaults and lists that suit them); missing codes stay missing.
+[[nodiscard]] MeterConfiguration defaultConfiguration(
+    const catalog::Catalog& catalog, const catalog::Family& family, const CodeSelection& codes);
+
+/// Fills the gaps of a selection, hardware first: the family's default where it agrees with what is given, else the
+/// first printed option that disagrees least. What was given is not touched.
+class Judge;
+[[nodiscard]] CodeSelection completed(const Judge& judge, const catalog::Family& family, const CodeSelection& given);
+
+/// Sets one code and lets follow what still stood at the default of the old codes: display lists, transformer ratio.
+/// A list that was changed by hand keeps its readings; legal readings it lacks are put in front of the manual list.
+void setCode(const catalog::Catalog& catalog, MeterConfiguration& document, FieldIndex field, Code code);
+
 /// The readings that may not be removed from the manual list of this meter.
-[[nodiscard]] std::vector<std::string> legalReadings(const catalog::Catalog& catalog, const MeterConfiguration& document);
+[[nodiscard]] std::vector<std::string> legalReadings(
+    const catalog::Catalog& catalog, const MeterConfiguration& document);
 
 /// Whether a reading exists on this meter at all (family and energy type), whatever list it is for.
 [[nodiscard]] bool isAvailable(const catalog::DisplayItem& item, const MeterConfiguration& document);
 
-/// Everything that is wrong or doubtful with the document, worst first: codes by the judge, then completeness, display lists, push
-/// button 2, accessories, ratio, order.
-class Judge;
+/// Whether the family's meters stand behind current transformers, and so have a ratio.
+[[nodiscard]] bool hasTransformerRatio(const catalog::Family& family);
+
+/// The accessory of a part number as a person writes it (spaces do not matter, an x in the catalogue's number is any
+/// character); null when no sheet lists it.
+[[nodiscard]] const catalog::Accessory* findAccessory(const catalog::Catalog& catalog, std::string_view part);
+
+/// Everything that is wrong or doubtful with the document, worst first: codes by the judge, then completeness, display
+/// lists, push button 2, accessories, ratio, order.
 [[nodiscard]] std::vector<Finding> judgeDocument(const Judge& judge, const MeterConfiguration& document);
 
 } // namespace meterbench::configuration
