@@ -104,7 +104,7 @@ std::span<const Rule> Catalog::rules(const Scheme& scheme) const
 
 const EngineMessage& Catalog::engineMessage(std::string_view id) const
 {
-    static const EngineMessage unknown{ "message-unknown", Severity::Error, {} };
+    static const EngineMessage unknown{ "message-unknown", Severity::Error, {}, {} };
     const auto found = std::ranges::find(m_content->engineMessages, id, &EngineMessage::id);
     return found == m_content->engineMessages.end() ? unknown : *found;
 }

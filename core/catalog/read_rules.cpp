@@ -47,8 +47,11 @@ std::vector<EngineMessage> readEngineMessages(const Json& json)
 {
     std::vector<EngineMessage> messages;
     for (const auto& entry : json.at("messages")) {
+        auto source = optionalText(entry, "source");
+        if (source == "{sources}")
+            source.clear();
         messages.push_back({ entry.at("id").get<std::string>(), severity(entry.at("severity").get<std::string>()),
-            localized(entry.at("message")) });
+            localized(entry.at("message")), std::move(source) });
     }
     return messages;
 }

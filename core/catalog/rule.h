@@ -47,6 +47,7 @@ struct EngineMessage {
     std::string id;
     Severity severity = Severity::Error;
     text::LocalizedText message;
+    std::string source; ///< papers; empty when the program itself speaks, or when the option or accessory has them
 };
 
 } // namespace meterbench::catalog

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/configuration/chosen_meaning.h"
-#include "core/configuration/judge.h"
 #include "core/configuration/meter_configuration.h"
 
 #include <algorithm>
 #include <array>
 #include <string_view>
-#include <utility>
 
 namespace meterbench::configuration {
 
@@ -93,16 +91,6 @@ DisplayLists defaultLists(const catalog::Catalog& catalog, const MeterConfigurat
     return lists;
 }
 
-/// How much speaks against a selection: errors first, then warnings.
-std::pair<std::ptrdiff_t, std::ptrdiff_t> weight(
-    const Judge& judge, const catalog::Family& family, const CodeSelection& selection)
-{
-    std::vector<Finding> findings;
-    judge.judge(family, selection, findings);
-    return { std::ranges::count(findings, Severity::Error, &Finding::severity),
-        std::ranges::count(findings, Severity::Warning, &Finding::severity) };
-}
-
 } // namespace
 
 MeterConfiguration defaultConfiguration(
@@ -120,31 +108,6 @@ MeterConfiguration defaultConfiguration(
 MeterConfiguration defaultConfiguration(const catalog::Catalog& catalog, const catalog::Family& family)
 {
     return defaultConfiguration(catalog, family, defaults(family));
-}
-
-CodeSelection completed(const Judge& judge, const catalog::Family& family, const CodeSelection& given)
-{
-    auto selection = given;
-    for (const auto& field : family.fields) {
-        if (selection[field.field].isGiven())
-            continue;
-        auto best = selection;
-        best[field.field] = Code(field.defaultCode);
-        auto lightest = weight(judge, family, best);
-        const auto& options = family.table(field).options;
-        for (const auto& printed : field.printed) {
-            if (lightest == std::pair<std::ptrdiff_t, std::ptrdiff_t>{})
-                break;
-            auto candidate = selection;
-            candidate[field.field] = Code(options[printed.option].code);
-            if (const auto itsWeight = weight(judge, family, candidate); itsWeight < lightest) {
-                lightest = itsWeight;
-                best = candidate;
-            }
-        }
-        selection = best;
-    }
-    return selection;
 }
 
 void setCode(const catalog::Catalog& catalog, MeterConfiguration& document, FieldIndex field, Code code)

@@ -8,23 +8,47 @@ namespace meterbench::configuration {
 
 namespace {
 
-/// Arguments speak of families by id; the reader knows them by name.
-void nameFamilies(const catalog::Catalog& catalog, std::vector<Argument>& arguments, text::Language language)
+std::string familyNames(const catalog::Catalog& catalog, std::string_view ids, text::Language language)
+{
+    std::string names;
+    while (!ids.empty()) {
+        const auto end = std::min(ids.find(", "), ids.size());
+        const auto* family = catalog.family(ids.substr(0, end));
+        if (!names.empty())
+            names += ", ";
+        names += family != nullptr ? family->name.in(language) : std::string(ids.substr(0, end));
+        ids.remove_prefix(std::min(end + 2, ids.size()));
+    }
+    return names;
+}
+
+std::string readingName(const catalog::Catalog& catalog, const std::string& id, text::Language language)
+{
+    const auto* item = catalog.display().item(id);
+    return item != nullptr ? item->name.in(language) : id;
+}
+
+std::string listName(const catalog::Catalog& catalog, const std::string& name, text::Language language)
+{
+    const auto list = catalog::displayListFromName(name);
+    return list ? catalog.display().list(*list).name.in(language) : name;
+}
+
+/// Arguments speak of families, readings, lists and accessories by id; the reader knows them by name.
+void nameThings(const catalog::Catalog& catalog, std::vector<Argument>& arguments, text::Language language)
 {
     for (auto& argument : arguments) {
-        if (argument.name != "families" && argument.name != "found" && argument.name != "expected")
-            continue;
-        std::string names;
-        std::string_view rest = argument.value;
-        while (!rest.empty()) {
-            const auto end = std::min(rest.find(", "), rest.size());
-            const auto* family = catalog.family(rest.substr(0, end));
-            if (!names.empty())
-                names += ", ";
-            names += family != nullptr ? family->name.in(language) : std::string(rest.substr(0, end));
-            rest.remove_prefix(std::min(end + 2, rest.size()));
+        if (argument.name == "families" || argument.name == "found" || argument.name == "expected") {
+            argument.value = familyNames(catalog, argument.value, language);
+        } else if (argument.name == "item") {
+            argument.value = readingName(catalog, argument.value, language);
+        } else if (argument.name == "list") {
+            argument.value = listName(catalog, argument.value, language);
+        } else if (argument.name == "accessory") {
+            const auto accessory = std::ranges::find(catalog.accessories(), argument.value, &catalog::Accessory::part);
+            if (accessory != catalog.accessories().end())
+                argument = { "name", accessory->name.in(language) };
         }
-        argument.value = names;
     }
 }
 
@@ -73,7 +97,7 @@ ExplainedFinding explain(const catalog::Catalog& catalog, const catalog::Family*
     explained.fields.insert(explained.fields.end(), finding.paths.begin(), finding.paths.end());
     if (finding.message != nullptr) {
         auto arguments = family != nullptr ? argumentsOf(*family, finding, selection, language) : finding.arguments;
-        nameFamilies(catalog, arguments, language);
+        nameThings(catalog, arguments, language);
         explained.message = text::fill(finding.message->in(language), arguments);
     }
     if (finding.softened)

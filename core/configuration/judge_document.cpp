@@ -51,6 +51,7 @@ void DocumentFindings::add(std::string_view message, std::string path, std::vect
     finding.severity = words.severity;
     finding.rule = words.id;
     finding.message = &words.message;
+    finding.source = words.source;
     finding.fields = fields;
     if (!path.empty())
         finding.paths.push_back(std::move(path));

@@ -90,14 +90,9 @@ struct MeterConfiguration {
 /// automatic list, the transformer ratio of Z21.
 [[nodiscard]] MeterConfiguration defaultConfiguration(const catalog::Catalog& catalog, const catalog::Family& family);
 
-/// The same for codes already chosen (defaults and lists that suit them); missing codes stay missing.
+/// The same with codes already chosen; missing codes stay missing (completion.h fills them).
 [[nodiscard]] MeterConfiguration defaultConfiguration(
     const catalog::Catalog& catalog, const catalog::Family& family, const CodeSelection& codes);
-
-/// Fills the gaps of a selection, hardware first: the family's default where it agrees with what is given, else the
-/// first printed option that disagrees least. What was given is not touched.
-class Judge;
-[[nodiscard]] CodeSelection completed(const Judge& judge, const catalog::Family& family, const CodeSelection& given);
 
 /// Sets one code and lets follow what still stood at the default of the old codes: display lists, transformer ratio.
 /// A list that was changed by hand keeps its readings; legal readings it lacks are put in front of the manual list.
@@ -119,6 +114,7 @@ void setCode(const catalog::Catalog& catalog, MeterConfiguration& document, Fiel
 
 /// Everything that is wrong or doubtful with the document, worst first: codes by the judge, then completeness, display
 /// lists, push button 2, accessories, ratio, order.
+class Judge;
 [[nodiscard]] std::vector<Finding> judgeDocument(const Judge& judge, const MeterConfiguration& document);
 
 } // namespace meterbench::configuration
