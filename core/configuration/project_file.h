@@ -10,9 +10,9 @@
 #include <string_view>
 #include <vector>
 
-/// The grammar of the project file `.mbench`: document ↔ bytes. One JSON object, versioned and canonical: the same document gives the
-/// same bytes. It opens no file (workbench/project does) and judges nothing beyond the grammar. Described in docs/project-file.md,
-/// held to resources/schema/project.schema.json.
+/// The grammar of the project file `.mbench`: document ↔ bytes. One JSON object, versioned and canonical: the same
+/// document gives the same bytes. It opens no file (workbench/project does) and judges nothing beyond the grammar.
+/// Described in docs/project-file.md, held to resources/schema/project.schema.json.
 namespace meterbench::configuration {
 
 inline constexpr std::string_view projectFormat = "meterbench-project";
@@ -26,16 +26,19 @@ inline constexpr std::size_t maximumProjectBytes = 4U * 1024U * 1024U;
 /// Canonical bytes: UTF-8, two spaces, one line end at the end.
 [[nodiscard]] std::string serialise(const MeterConfiguration& document);
 
-/// Reads a project; older versions are migrated, step by step. Nothing is guessed: a member that is missing, unknown, of the wrong
-/// type or out of range is an error with its JSON Pointer in `where`. Errors: `file-too-large`, `json-syntax`, `project-truncated`,
-/// `not-a-project`, `project-version-newer`, `project-version-unknown`, `project-member-missing|unknown|type|value`, `family-unknown`.
+/// Reads a project; older versions are migrated, step by step. Nothing is guessed: a member that is missing, unknown,
+/// of the wrong type or out of range is an error with its JSON Pointer in `where`. Errors: `file-too-large`,
+/// `json-syntax|member-twice|too-deep`, `project-truncated`, `not-a-project`, `project-version-newer|unknown`,
+/// `project-member-missing|unknown|type|value`, `family-unknown`.
 [[nodiscard]] Result<MeterConfiguration> parseProject(const catalog::Catalog& catalog, std::string_view bytes);
 
 /// Reads the document form of toJson() (current version only), as parseProject() does after migration.
 [[nodiscard]] Result<MeterConfiguration> fromJson(const catalog::Catalog& catalog, const nlohmann::ordered_json& json);
 
-/// Sets one field (`"X5"`, code) or one path of the document (`"/ctRatio"`, JSON or plain text). The document is unchanged when it
-/// fails. Errors: `set-field`, `set-path`, `project-member-type|value`.
+/// Sets one field (`"X5"`, code) or one path of the document (`"/ctRatio"`, JSON or plain text; `-` as last token
+/// appends to a list, `null` takes a code or the ratio away). A code is set as setCode() does: what stood at its
+/// default follows. Any code of the right length is taken, judging tells. The document is unchanged when it fails.
+/// Errors: `set-field`, `set-path`, `project-member-type|value`.
 [[nodiscard]] Result<void> set(
     const catalog::Catalog& catalog, MeterConfiguration& document, std::string_view target, std::string_view value);
 

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/configuration/object_reader.h"
+#include "core/configuration/project_file.h"
+#include "core/configuration/project_words.h"
+
+#include <algorithm>
+#include <charconv>
+#include <optional>
+
+namespace meterbench::configuration {
+
+namespace {
+
+/// The tokens of a JSON Pointer, unescaped; nothing when it is not one.
+std::optional<std::vector<std::string>> pointerTokens(std::string_view pointer)
+{
+    std::vector<std::string> tokens;
+    for (std::size_t position = 0; position < pointer.size(); ++position) {
+        if (pointer[position] == '/') {
+            tokens.emplace_back();
+        } else if (tokens.empty()) {
+            return std::nullopt;
+        } else if (pointer[position] == '~') {
+            ++position;
+            const char escaped = position < pointer.size() ? pointer[position] : ' ';
+            if (escaped != '0' && escaped != '1')
+                return std::nullopt;
+            tokens.back() += escaped == '0' ? '~' : '/';
+        } else {
+            tokens.back() += pointer[position];
+        }
+    }
+    return tokens;
+}
+
+/// The place a pointer means in the document form; null when there is none. "-" is the place after a list's last
+/// element, `ctRatio` may be absent.
+Json* place(Json& root, const std::vector<std::string>& tokens)
+{
+    Json* current = &root;
+    for (const auto& token : tokens) {
+        if (current->is_object()) {
+            if (current == &root && token == "ctRatio") {
+                current = &root[token];
+                continue;
+            }
+            const auto found = current->find(token);
+            if (found == current->end())
+                return nullptr;
+            current = &*found;
+        } else if (current->is_array() && token == "-") {
+            current->push_back(nullptr);
+            current = &current->back();
+        } else if (current->is_array()) {
+            std::size_t index = 0;
+            const auto* const end = token.data() + token.size();
+            const auto [stop, error] = std::from_chars(token.data(), end, index);
+            if (error != std::errc{} || stop != end || index >= current->size())
+                return nullptr;
+            current = &(*current)[index];
+        } else {
+            return nullptr;
+        }
+    }
+    return current;
+}
+
+/// JSON where it is JSON of the right kind, else the text itself: a customer may be called 4711.
+Json valueFor(const Json& current, std::string_view text)
+{
+    auto json = parseJson(text);
+    if (json && (!current.is_string() || json->is_string()))
+        return std::move(*json);
+    return std::string(text);
+}
+
+Result<void> setField(
+    const catalog::Catalog& catalog, MeterConfiguration& document, std::string_view name, std::string_view value)
+{
+    const auto& scheme = *document.family->scheme;
+    const auto index = scheme.find(name);
+    if (!index || (document.family->find(*index) == nullptr && !document.codes[*index].isGiven()))
+        return failure("set-field", {{"field", std::string(name)}}, std::string(name));
+    std::string code(value);
+    std::ranges::transform(code, code.begin(),
+        [](char each) { return each >= 'a' && each <= 'z' ? static_cast<char>(each - 'a' + 'A') : each; });
+    const auto& field = scheme.fields[*index];
+    if (!canBeCode(field, code)) {
+        const auto path = (field.part == catalog::Part::Hardware ? "/typeCode/" : "/configuration/") + field.id;
+        return failure("project-member-value", {{"path", path}, {"value", std::string(value)}}, path);
+    }
+    setCode(catalog, document, *index, Code(code));
+    return {};
+}
+
+} // namespace
+
+Result<void> set(
+    const catalog::Catalog& catalog, MeterConfiguration& document, std::string_view target, std::string_view value)
+{
+    if (!target.starts_with('/'))
+        return setField(catalog, document, target, value);
+
+    const auto noSuchPlace
+        = [target] { return failure("set-path", {{"path", std::string(target)}}, std::string(target)); };
+    const auto tokens = pointerTokens(target);
+    if (!tokens)
+        return noSuchPlace();
+    const auto& first = tokens->front();
+    if (first == "format" || first == "version" || first == "family")
+        return noSuchPlace();
+
+    auto json = toJson(document);
+    auto* const found = place(json, *tokens);
+    if (found == nullptr)
+        return noSuchPlace();
+    // Codes take what depends on them along, however they are addressed; null takes a code away.
+    const bool isCode = tokens->size() == 2 && (first == "typeCode" || first == "configuration");
+    if (isCode && value != "null")
+        return setField(catalog, document, tokens->back(), value);
+    *found = valueFor(*found, value);
+    if (first == "ctRatio" && tokens->size() == 1 && found->is_null())
+        json.erase("ctRatio");
+
+    auto changed = fromJson(catalog, json);
+    if (!changed)
+        return tl::unexpected(changed.error());
+    document = std::move(*changed);
+    return {};
+}
+
+} // namespace meterbench::configuration
