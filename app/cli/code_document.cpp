@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/cli/code_document.h"
+
+#include "app/cli/finding_output.h"
+#include "app/cli/text_table.h"
+
+namespace meterbench::cli {
+namespace {
+
+using configuration::Decoded;
+using configuration::ExplainedFinding;
+using nlohmann::ordered_json;
+
+struct FieldLine {
+    const catalog::FieldDefinition* definition = nullptr;
+    std::string code;
+    std::string label; ///< empty when the code is in no table
+};
+
+/// What the code stands for; a number that an order form made is said to be one.
+std::string labelOf(const Session& session, const catalog::Family& family, catalog::FieldIndex index,
+    const configuration::CodeSelection& selection)
+{
+    if (const auto* option = configuration::chosenOption(family, index, selection))
+        return option->label.in(session.language());
+    const catalog::FamilyField* field = family.find(index);
+    if (field != nullptr && field->patternTakes(selection[index].text()))
+        return std::string(session.word("order-form"));
+    return {};
+}
+
+std::vector<FieldLine> fieldLines(const Session& session, const Decoded& decoded)
+{
+    std::vector<FieldLine> lines;
+    if (decoded.reading == nullptr)
+        return lines;
+    const auto& fields = decoded.reading->scheme->fields;
+    for (std::size_t i = 0; i < fields.size(); ++i) {
+        const auto index = static_cast<catalog::FieldIndex>(i);
+        if (decoded.selection[index].isGiven()) {
+            lines.push_back({&fields[i], std::string(decoded.selection[index].text()),
+                labelOf(session, *decoded.reading, index, decoded.selection)});
+        }
+    }
+    return lines;
+}
+
+ordered_json json(const Session& session, const Decoded& decoded, const std::vector<FieldLine>& lines,
+    const std::vector<ExplainedFinding>& findings)
+{
+    ordered_json document{
+        {"family", nullptr}, {"type_code", nullptr}, {"type_code_grouped", nullptr}, {"configuration", nullptr}};
+    if (decoded.family != nullptr)
+        document["family"] = decoded.family->id;
+    if (decoded.reading != nullptr && decoded.hasTypeCode) {
+        document["type_code"] = configuration::typeCode(*decoded.reading, decoded.selection);
+        document["type_code_grouped"] = configuration::typeCodeGrouped(*decoded.reading, decoded.selection);
+    }
+    if (decoded.reading != nullptr && decoded.hasConfiguration)
+        document["configuration"] = configuration::configurationText(*decoded.reading, decoded.selection);
+    auto fields = ordered_json::array();
+    for (const FieldLine& line : lines) {
+        ordered_json field{{"field", line.definition->id}, {"code", line.code}, {"label", nullptr}};
+        if (!line.label.empty())
+            field["label"] = line.label;
+        field["name"] = line.definition->name.in(session.language());
+        fields.push_back(std::move(field));
+    }
+    document["fields"] = std::move(fields);
+    document["findings"] = toJson(findings);
+    return document;
+}
+
+void printText(const Session& session, const Decoded& decoded, const std::vector<FieldLine>& lines,
+    const std::vector<ExplainedFinding>& findings)
+{
+    const Console& console = session.console();
+    TextTable head;
+    const std::string family = decoded.family == nullptr ? std::string(session.word("unknown"))
+                                                         : decoded.family->name.in(session.language());
+    head.add({{std::string(session.word("heading-family")), Style::Muted}, {family, Style::Heading}});
+    if (decoded.reading != nullptr && decoded.hasTypeCode) {
+        head.add({{std::string(session.word("heading-type-code")), Style::Muted},
+            {configuration::typeCodeGrouped(*decoded.reading, decoded.selection), Style::Heading}});
+        head.add({{"", Style::Plain}, {configuration::typeCode(*decoded.reading, decoded.selection), Style::Plain}});
+    }
+    if (decoded.reading != nullptr && decoded.hasConfiguration) {
+        const std::string heading(session.word("heading-configuration"));
+        head.add({{heading, Style::Muted},
+            {wrapped(configuration::configurationText(*decoded.reading, decoded.selection), 2), Style::Plain}});
+    }
+    session.print(head.render(console));
+    TextTable table;
+    for (const FieldLine& line : lines) {
+        table.add({{line.definition->id, Style::Plain}, {line.code, Style::Heading},
+            {line.label.empty() ? std::string(session.word("unknown")) : line.label,
+                line.label.empty() ? Style::Error : Style::Plain},
+            {line.definition->name.in(session.language()), Style::Muted}});
+    }
+    if (!table.isEmpty())
+        session.printLine();
+    session.print(table.render(console));
+    session.printLine();
+    if (findings.empty())
+        session.printLine(console.styled(Style::Good, session.word("no-findings")));
+    session.print(toText(session, findings, 0));
+}
+
+} // namespace
+
+ExitCode printCodeDocument(const Session& session, const catalog::Catalog& catalog, const Decoded& decoded)
+{
+    const auto lines = fieldLines(session, decoded);
+    const auto findings = explainAll(session, catalog, decoded.reading, decoded.findings, decoded.selection);
+    if (session.isJson())
+        session.printJson(json(session, decoded, lines, findings));
+    else
+        printText(session, decoded, lines, findings);
+    return configuration::hasErrors(decoded.findings) ? ExitCode::InvalidInput : ExitCode::Done;
+}
+
+} // namespace meterbench::cli

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/cli/commands/commands.h"
+#include "app/cli/session.h"
+#include "app/cli/text_table.h"
+#include "core/configuration/project_file.h"
+
+namespace meterbench::cli {
+namespace {
+
+using nlohmann::ordered_json;
+
+std::string shown(const ordered_json& value)
+{
+    if (value.is_null())
+        return "–";
+    if (value.is_string())
+        return value.get<std::string>();
+    return value.dump(-1, ' ', false, ordered_json::error_handler_t::replace);
+}
+
+/// `diff`: what differs between two project files, by path.
+class DiffCommand : public Command {
+public:
+    [[nodiscard]] std::string_view name() const override { return "diff"; }
+    [[nodiscard]] Operands operands() const override { return {"A B", 2, 2}; }
+
+    [[nodiscard]] Outcome<ExitCode> run(Session& session, const Arguments& arguments) const override
+    {
+        const auto a = session.openDocument(arguments.operands[0]);
+        if (!a)
+            return tl::unexpected<Failure>(a.error());
+        const auto b = session.openDocument(arguments.operands[1]);
+        if (!b)
+            return tl::unexpected<Failure>(b.error());
+        const auto differences = configuration::differences(*a, *b);
+        if (session.isJson()) {
+            auto list = ordered_json::array();
+            for (const auto& difference : differences)
+                list.push_back({{"path", difference.path}, {"a", difference.a}, {"b", difference.b}});
+            session.printJson({{"differences", std::move(list)}});
+            return ExitCode::Done;
+        }
+        if (differences.empty()) {
+            session.printLine(session.word("no-differences"));
+            return ExitCode::Done;
+        }
+        TextTable table;
+        table.add({{std::string(session.word("heading-path")), Style::Heading}, {arguments.operands[0], Style::Heading},
+            {arguments.operands[1], Style::Heading}});
+        for (const auto& difference : differences) {
+            table.add({{difference.path, Style::Plain}, {shown(difference.a), Style::Plain},
+                {shown(difference.b), Style::Plain}});
+        }
+        session.print(table.render(session.console()));
+        return ExitCode::Done;
+    }
+};
+
+} // namespace
+
+std::unique_ptr<Command> makeDiffCommand()
+{
+    return std::make_unique<DiffCommand>();
+}
+
+} // namespace meterbench::cli

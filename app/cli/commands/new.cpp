@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/cli/assignments.h"
+#include "app/cli/commands/commands.h"
+#include "app/cli/finding_output.h"
+#include "core/configuration/completion.h"
+#include "core/configuration/project_file.h"
+#include "workbench/project/project_store.h"
+
+#include <QString>
+
+#include <algorithm>
+#include <filesystem>
+
+namespace meterbench::cli {
+namespace {
+
+using catalog::DisplayListKind;
+using configuration::Judge;
+using configuration::MeterConfiguration;
+
+constexpr std::array<OptionDefinition, 4> definitions{{
+    {"family", 'f', "ID", "option-family", OptionKind::Value, Presence::Required},
+    {"set", 's', "TARGET=VALUE", "option-set-target", OptionKind::List, Presence::Optional},
+    {"output", 'o', "FILE.mbench", "option-output-project", OptionKind::Value, Presence::Required},
+    {"no-overwrite", '\0', "", "option-no-overwrite", OptionKind::Flag, Presence::Optional},
+}};
+
+/// The default display lists belong to the default codes: readings that the chosen meter does not have leave, its legal
+/// ones enter.
+void adjustDisplayLists(const Judge& judge, MeterConfiguration& document)
+{
+    const auto& display = judge.catalog().display();
+    for (auto& list : document.display.lists.items) {
+        std::erase_if(list, [&](const std::string& id) {
+            const catalog::DisplayItem* item = display.item(id);
+            return item == nullptr || !configuration::isAvailable(*item, document);
+        });
+    }
+    auto& manual = document.display.lists[DisplayListKind::Manual];
+    for (std::string& id : configuration::legalReadings(judge.catalog(), document)) {
+        if (std::ranges::find(manual, id) == manual.end())
+            manual.push_back(std::move(id));
+    }
+}
+
+/// `new`: a project file with the family's defaults, adjusted to what was set.
+class NewCommand : public Command {
+public:
+    [[nodiscard]] std::string_view name() const override { return "new"; }
+    [[nodiscard]] std::span<const OptionDefinition> options() const override { return definitions; }
+
+    [[nodiscard]] Outcome<ExitCode> run(Session& session, const Arguments& arguments) const override
+    {
+        const auto family = session.family(arguments.value("family"));
+        if (!family)
+            return tl::unexpected<Failure>(family.error());
+        const auto judge = session.judge();
+        if (!judge)
+            return tl::unexpected<Failure>(judge.error());
+        const auto document
+            = readAssignments(arguments.values("set"), PathTargets::Allowed).and_then([&](const auto& set) {
+                  return compose(**judge, **family, set);
+              });
+        if (!document)
+            return tl::unexpected<Failure>(document.error());
+        const auto found = configuration::judgeDocument(**judge, *document);
+        auto findings = explainAll(session, (*judge)->catalog(), *family, found, document->codes);
+        if (configuration::hasErrors(found)) {
+            auto failure = Failure{ExitCode::InvalidInput, Error{"document-has-errors", {}, {}}, {}};
+            failure.findings = std::move(findings);
+            return tl::unexpected<Failure>(std::move(failure));
+        }
+        return save(session, *document, arguments, findings);
+    }
+
+private:
+    static Outcome<MeterConfiguration> compose(
+        const Judge& judge, const catalog::Family& family, const std::vector<Assignment>& assignments)
+    {
+        const auto chosen = selectionOf(family, assignments);
+        if (!chosen)
+            return tl::unexpected<Failure>(chosen.error());
+        MeterConfiguration document = configuration::defaultConfiguration(judge.catalog(), family);
+        document.codes = configuration::complete(judge, family, *chosen);
+        adjustDisplayLists(judge, document);
+        for (const Assignment& assignment : assignments) {
+            if (!assignment.isPath())
+                continue;
+            auto done = configuration::set(judge.catalog(), document, assignment.target, assignment.value);
+            if (!done)
+                return fail(ExitCode::Usage, std::move(done.error()));
+        }
+        return document;
+    }
+
+    static Outcome<ExitCode> save(const Session& session, const MeterConfiguration& document,
+        const Arguments& arguments, const std::vector<configuration::ExplainedFinding>& findings)
+    {
+        const std::string& file = arguments.value("output");
+        std::error_code unknown;
+        if (arguments.has("no-overwrite") && std::filesystem::exists(file, unknown))
+            return fail(ExitCode::Internal, Error{"output-exists", {{"file", file}}, {}});
+        auto saved = project::saveProject(document, QString::fromLocal8Bit(file.c_str()));
+        if (!saved)
+            return fail(ExitCode::Internal, std::move(saved.error()));
+        const auto& family = *document.family;
+        if (session.isJson()) {
+            session.printJson(
+                {{"file", file}, {"family", family.id}, {"type_code", configuration::typeCode(family, document.codes)},
+                    {"type_code_grouped", configuration::typeCodeGrouped(family, document.codes)},
+                    {"configuration", configuration::configurationText(family, document.codes)},
+                    {"findings", toJson(findings)}});
+        } else {
+            session.printLine(session.word("written", std::vector<Argument>{{"file", file}}) + "  "
+                + configuration::typeCodeGrouped(family, document.codes));
+            session.print(toText(session, findings, 0));
+        }
+        return ExitCode::Done;
+    }
+};
+
+} // namespace
+
+std::unique_ptr<Command> makeNewCommand()
+{
+    return std::make_unique<NewCommand>();
+}
+
+} // namespace meterbench::cli
