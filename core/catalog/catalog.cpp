@@ -10,10 +10,10 @@ namespace meterbench::catalog {
 
 namespace {
 
-constexpr std::array schemeIds{ "omnipower", "kamstrup-x62m" };
+constexpr std::array schemeIds{"omnipower", "kamstrup-x62m"};
 /// In the order of the command-line contract.
-constexpr std::array familyIds{ "omnipower-1p", "omnipower-3p", "omnipower-3p-din", "omnipower-ct", "kamstrup-162m",
-    "kamstrup-382m" };
+constexpr std::array familyIds{
+    "omnipower-1p", "omnipower-3p", "omnipower-3p-din", "omnipower-ct", "kamstrup-162m", "kamstrup-382m"};
 
 /// Fetches and parses one data file and hands it to a reader; any exception of the reader ends here.
 template <typename Reader>
@@ -26,7 +26,7 @@ Result<void> read(const FileSource& source, const std::string& name, Reader read
         reader(nlohmann::json::parse(*bytes));
         return {};
     } catch (const std::exception& exception) {
-        return failure("catalog-damaged", { { "file", name }, { "reason", exception.what() } }, name);
+        return failure("catalog-damaged", {{"file", name}, {"reason", exception.what()}}, name);
     }
 }
 
@@ -104,7 +104,7 @@ std::span<const Rule> Catalog::rules(const Scheme& scheme) const
 
 const EngineMessage& Catalog::engineMessage(std::string_view id) const
 {
-    static const EngineMessage unknown{ "message-unknown", Severity::Error, {}, {} };
+    static const EngineMessage unknown{"message-unknown", Severity::Error, {}, {}};
     const auto found = std::ranges::find(m_content->engineMessages, id, &EngineMessage::id);
     return found == m_content->engineMessages.end() ? unknown : *found;
 }

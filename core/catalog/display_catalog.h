@@ -15,8 +15,8 @@ namespace meterbench::catalog {
 
 enum class DisplayListKind { Automatic, Manual, Utility, Backup };
 
-inline constexpr std::array<DisplayListKind, 4> allDisplayLists{ DisplayListKind::Automatic, DisplayListKind::Manual,
-    DisplayListKind::Utility, DisplayListKind::Backup };
+inline constexpr std::array<DisplayListKind, 4> allDisplayLists{
+    DisplayListKind::Automatic, DisplayListKind::Manual, DisplayListKind::Utility, DisplayListKind::Backup};
 
 /// "automatic", "manual", "utility", "backup": the names in data and documents.
 [[nodiscard]] std::string_view name(DisplayListKind list);

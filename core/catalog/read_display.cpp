@@ -57,21 +57,21 @@ DisplayCatalog readDisplay(const Json& items, const Json& pushButton)
         display.items.push_back(std::move(item));
     }
     for (const auto& entry : items.at("groups"))
-        display.groups.push_back({ entry.at("group").get<std::string>(), localized(entry.at("name")) });
+        display.groups.push_back({entry.at("group").get<std::string>(), localized(entry.at("name"))});
     for (const auto& entry : items.at("lists")) {
-        display.lists.push_back({ listKind(entry.at("list").get<std::string>()), localized(entry.at("name")),
-            localized(entry.at("help")), entry.at("maximum").get<std::size_t>(), strings(entry.at("sources")) });
+        display.lists.push_back({listKind(entry.at("list").get<std::string>()), localized(entry.at("name")),
+            localized(entry.at("help")), entry.at("maximum").get<std::size_t>(), strings(entry.at("sources"))});
     }
     if (display.lists.size() != allDisplayLists.size())
         throw Damaged("four display lists are expected");
     for (const auto& entry : items.at("legal"))
-        display.legal.push_back({ strings(entry.at("families")), needs(entry, "when"), strings(entry.at("items")) });
+        display.legal.push_back({strings(entry.at("families")), needs(entry, "when"), strings(entry.at("items"))});
     for (const auto& entry : items.at("options"))
         display.options.push_back(
-            { entry.at("id").get<std::string>(), localized(entry.at("name")), localized(entry.at("help")) });
+            {entry.at("id").get<std::string>(), localized(entry.at("name")), localized(entry.at("help"))});
     for (const auto& entry : pushButton.at("functions")) {
-        display.pushButton2.push_back({ entry.at("id").get<std::string>(), localized(entry.at("name")),
-            entry.at("future").get<bool>(), strings(entry.at("sources")) });
+        display.pushButton2.push_back({entry.at("id").get<std::string>(), localized(entry.at("name")),
+            entry.at("future").get<bool>(), strings(entry.at("sources"))});
     }
     return display;
 }
@@ -105,7 +105,7 @@ std::vector<Accessory> readAccessories(const Json& json)
         accessory.name = localized(entry.at("name"));
         accessory.functions = optionalStrings(entry, "function");
         for (const auto& family : entry.at("families"))
-            accessory.families.push_back({ family.at("family").get<std::string>(), strings(family.at("sources")) });
+            accessory.families.push_back({family.at("family").get<std::string>(), strings(family.at("sources"))});
         all.push_back(std::move(accessory));
     }
     return all;

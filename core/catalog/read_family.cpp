@@ -35,7 +35,7 @@ FamilyField readField(const Scheme& scheme, const Json& json)
         const auto option = definition.tables[field.table].find(code);
         if (!option)
             throw Damaged("code \"" + code + "\" of \"" + definition.id + "\" is not in the scheme");
-        field.printed.push_back({ *option, strings(entry.at("sources")) });
+        field.printed.push_back({*option, strings(entry.at("sources"))});
     }
     return field;
 }
@@ -45,9 +45,9 @@ LoadProfile readLoadProfile(const Json& json)
     LoadProfile profile;
     profile.note = localized(json.at("note"));
     for (const auto& entry : json.at("depths")) {
-        profile.depths.push_back({ entry.at("energy").get<std::string>(), entry.at("columns").get<int>(),
+        profile.depths.push_back({entry.at("energy").get<std::string>(), entry.at("columns").get<int>(),
             entry.value("days5", 0), entry.at("days15").get<int>(), entry.at("days30").get<int>(),
-            entry.at("days60").get<int>(), strings(entry.at("sources")) });
+            entry.at("days60").get<int>(), strings(entry.at("sources"))});
     }
     profile.corrections = corrections(json);
     return profile;
@@ -75,8 +75,8 @@ Family readFamily(std::span<const Scheme> schemes, const Json& json)
         family.fields.push_back(std::move(field));
     }
     for (const auto& entry : json.at("observed")) {
-        family.observed.push_back({ optionalText(entry, "typeCode"), optionalText(entry, "configuration"),
-            entry.at("source").get<std::string>(), optionalText(entry, "remark") });
+        family.observed.push_back({optionalText(entry, "typeCode"), optionalText(entry, "configuration"),
+            entry.at("source").get<std::string>(), optionalText(entry, "remark")});
     }
     for (const auto& entry : json.at("technical")) {
         TechnicalDatum datum;
@@ -93,7 +93,7 @@ Family readFamily(std::span<const Scheme> schemes, const Json& json)
     family.loadProfile = readLoadProfile(json.at("loadProfile"));
     for (const auto& entry : json.at("vectors"))
         family.vectors.push_back(
-            { strings(entry.at("text")), optionalText(entry, "grouped"), strings(entry.at("findings")) });
+            {strings(entry.at("text")), optionalText(entry, "grouped"), strings(entry.at("findings"))});
     return family;
 }
 

@@ -42,7 +42,7 @@ std::vector<Particular> particulars(const Json& json)
 {
     std::vector<Particular> all;
     for (const auto& [name, value] : json.items())
-        all.push_back({ name, value.is_string() ? value.get<std::string>() : value.dump() });
+        all.push_back({name, value.is_string() ? value.get<std::string>() : value.dump()});
     return all;
 }
 
@@ -53,8 +53,8 @@ std::vector<Correction> corrections(const Json& json)
     if (found == json.end())
         return all;
     for (const auto& entry : *found) {
-        all.push_back({ entry.at("paper").get<std::string>(), entry.at("printed").get<std::string>(),
-            entry.at("correct").get<std::string>(), entry.at("reason").get<std::string>() });
+        all.push_back({entry.at("paper").get<std::string>(), entry.at("printed").get<std::string>(),
+            entry.at("correct").get<std::string>(), entry.at("reason").get<std::string>()});
     }
     return all;
 }
@@ -108,9 +108,9 @@ std::vector<Paper> readPapers(const Json& json)
 {
     std::vector<Paper> papers;
     for (const auto& entry : json.at("papers")) {
-        Paper paper{ entry.at("key").get<std::string>(), entry.at("title").get<std::string>(),
+        Paper paper{entry.at("key").get<std::string>(), entry.at("title").get<std::string>(),
             optionalText(entry, "number"), optionalText(entry, "date"), optionalText(entry, "language"),
-            PaperKind::Sheet };
+            PaperKind::Sheet};
         const auto kind = entry.at("kind").get<std::string>();
         if (kind == "technical-description")
             paper.kind = PaperKind::TechnicalDescription;

@@ -50,8 +50,8 @@ std::vector<EngineMessage> readEngineMessages(const Json& json)
         auto source = optionalText(entry, "source");
         if (source == "{sources}")
             source.clear();
-        messages.push_back({ entry.at("id").get<std::string>(), severity(entry.at("severity").get<std::string>()),
-            localized(entry.at("message")), std::move(source) });
+        messages.push_back({entry.at("id").get<std::string>(), severity(entry.at("severity").get<std::string>()),
+            localized(entry.at("message")), std::move(source)});
     }
     return messages;
 }

@@ -76,16 +76,45 @@ CompiledOption standingElsewhere(
         }
     }
     if (!printed.empty())
-        return { OptionStanding::OtherFamily, joined(printed), joined(families) };
+        return {OptionStanding::OtherFamily, joined(printed), joined(families)};
     if (!seen.empty() || option.certainty == Certainty::Observed)
-        return { OptionStanding::Observed, joined(seen), {} };
+        return {OptionStanding::Observed, joined(seen), {}};
     if (!option.elsewhere.empty())
-        return { OptionStanding::Elsewhere, joined(option.elsewhere), {} };
+        return {OptionStanding::Elsewhere, joined(option.elsewhere), {}};
     if (option.certainty == Certainty::Inferred)
-        return { OptionStanding::Inferred, {}, {} };
+        return {OptionStanding::Inferred, {}, {}};
     if (option.certainty == Certainty::Guess)
-        return { OptionStanding::Guess, {}, {} };
+        return {OptionStanding::Guess, {}, {}};
     return {};
+}
+
+/// Codes that only another table of the field knows (X5 = 8 is a direct meter's range) get a bit too, so that rules can
+/// name them.
+void addForeignCodes(const catalog::Catalog& catalog, const Family& family, FieldIndex index, CompiledField& field)
+{
+    for (const auto& table : family.scheme->fields[index].tables) {
+        for (const auto& option : table.options) {
+            const auto packed = Code(option.code).packed();
+            if (std::ranges::find(field.codes, packed, &std::pair<std::uint32_t, std::uint8_t>::first)
+                != field.codes.end())
+                continue;
+            CompiledOption foreign;
+            for (const auto& other : catalog.families()) {
+                const auto* otherField = other.scheme == family.scheme ? other.find(index) : nullptr;
+                if (otherField == nullptr || &other.table(*otherField) != &table)
+                    continue;
+                const auto position = table.find(option.code);
+                if (otherField->printedOption(*position) == nullptr)
+                    continue;
+                foreign.standing = OptionStanding::OtherFamily;
+                foreign.families += (foreign.families.empty() ? "" : ", ") + other.id;
+            }
+            const auto position = field.options.size();
+            field.codes.emplace_back(packed, static_cast<std::uint8_t>(position));
+            field.standing[position] = foreign.standing;
+            field.options.push_back(std::move(foreign));
+        }
+    }
 }
 
 CompiledField compileField(const catalog::Catalog& catalog, const Family& family, FieldIndex index)
@@ -102,17 +131,18 @@ CompiledField compileField(const catalog::Catalog& catalog, const Family& family
         CompiledOption compiled;
         const auto* printed = field.familyField != nullptr ? field.familyField->printedOption(position) : nullptr;
         if (printed != nullptr) {
-            compiled = { OptionStanding::Printed, joined(printed->sources), {} };
+            compiled = {OptionStanding::Printed, joined(printed->sources), {}};
             field.printed |= optionBit(position);
         } else {
             compiled = standingElsewhere(catalog, family, index, option);
-            if (field.familyField != nullptr && compiled.standing != OptionStanding::OtherFamily
-                && field.familyField->patternTakes(option.code))
-                compiled = { OptionStanding::OrderForm, joined(field.familyField->patternSources), {} };
+            // Where an order form may make any code, a code that other papers name is one of them.
+            if (field.familyField != nullptr && field.familyField->patternTakes(option.code))
+                compiled = {OptionStanding::OrderForm, joined(field.familyField->patternSources), {}};
         }
         field.standing[position] = compiled.standing;
         field.options.push_back(std::move(compiled));
     }
+    addForeignCodes(catalog, family, index, field);
     std::ranges::sort(field.codes);
     if (field.familyField == nullptr) {
         std::vector<std::string> names;
@@ -129,10 +159,11 @@ CompiledCondition compile(const CompiledFamily& family, const catalog::Condition
 {
     OptionSet mask = 0;
     for (const auto& code : condition.codes) {
-        if (const auto position = family.fields[condition.field].table->find(code))
-            mask |= optionBit(*position);
+        const auto value = family.fields[condition.field].value(Code(code));
+        if (value != optionBit(otherBit))
+            mask |= value;
     }
-    return { condition.field, condition.negated ? ~mask : mask };
+    return {condition.field, condition.negated ? ~mask : mask};
 }
 
 CompiledRule compile(const CompiledFamily& family, const catalog::Rule& rule)
@@ -166,7 +197,7 @@ CompiledFamily compile(const catalog::Catalog& catalog, const Family& family)
     for (const auto& condition : family.identify)
         compiled.identify.push_back(compile(compiled, condition));
     for (const auto& observed : family.observed)
-        compiled.seen.push_back({ seenCodes(family, observed), &observed });
+        compiled.seen.push_back({seenCodes(family, observed), &observed});
     return compiled;
 }
 

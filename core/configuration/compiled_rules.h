@@ -18,7 +18,7 @@ inline constexpr unsigned otherBit = 63;
 
 [[nodiscard]] constexpr OptionSet optionBit(std::size_t option)
 {
-    return OptionSet{ 1 } << option;
+    return OptionSet{1} << option;
 }
 
 /// The value of every field.
@@ -45,7 +45,7 @@ struct CompiledOption {
 struct CompiledField {
     std::vector<std::pair<std::uint32_t, std::uint8_t>> codes; ///< packed code → bit, sorted
     std::array<OptionStanding, 64> standing{};
-    std::vector<CompiledOption> options; ///< by position in the table
+    std::vector<CompiledOption> options; ///< by bit: the family's table, then codes of the field's other tables
     const catalog::FamilyField* familyField = nullptr; ///< null: the family does not have the field
     const catalog::OptionTable* table = nullptr;
     std::uint8_t digits = 0;

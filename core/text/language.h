@@ -12,8 +12,8 @@ namespace meterbench::text {
 
 enum class Language { English, Danish, Swedish, French };
 
-inline constexpr std::array<Language, 4> allLanguages{ Language::English, Language::Danish, Language::Swedish,
-    Language::French };
+inline constexpr std::array<Language, 4> allLanguages{
+    Language::English, Language::Danish, Language::Swedish, Language::French};
 
 /// "en", "da", "sv" or "fr".
 [[nodiscard]] std::string_view tag(Language language);

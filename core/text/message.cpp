@@ -47,12 +47,12 @@ Result<ErrorTexts> ErrorTexts::parse(std::string_view json)
         ErrorTexts texts;
         for (const auto& entry : document.at("messages")) {
             texts.m_entries.emplace(entry.at("id").get<std::string>(),
-                Entry{ localized(entry.at("message")), localized(entry.at("remedy")) });
+                Entry{localized(entry.at("message")), localized(entry.at("remedy"))});
         }
         return texts;
     } catch (const nlohmann::json::exception& exception) {
         return failure(
-            "catalog-damaged", { { "file", "text/errors.json" }, { "reason", exception.what() } }, "text/errors.json");
+            "catalog-damaged", {{"file", "text/errors.json"}, {"reason", exception.what()}}, "text/errors.json");
     }
 }
 
