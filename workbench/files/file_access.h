@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/result.h"
+
+#include <QString>
+
+#include <string>
+#include <string_view>
+
+/// Whole files in and out: read within a limit, or written whole or not at all. It knows nothing of their content.
+/// Every error names the file as the person knows it and, where the system gave one, its reason. May be called from any
+/// thread.
+namespace meterbench::files {
+
+/// The bytes of a file or a pipe. Errors: `file-not-found`, `file-is-folder`, `file-unreadable` {file, reason},
+/// `file-too-large` {file, size, limit} (sizes in bytes; asked before anything is read).
+[[nodiscard]] Result<std::string> readFile(const QString& path, std::size_t maximumBytes);
+
+/// Replaces the file or leaves it untouched; a symbolic link stays one. What is no file (a pipe, a device) is written
+/// to as it stands. Errors: `file-is-folder`, `file-unwritable` {file, reason}.
+[[nodiscard]] Result<void> writeFile(const QString& path, std::string_view bytes);
+
+} // namespace meterbench::files
