@@ -16,7 +16,7 @@ Result<configuration::MeterConfiguration> openProject(const catalog::Catalog& ca
     return configuration::parseProject(catalog, *bytes).map_error([&path](Error error) {
         const auto file = QDir::toNativeSeparators(path).toStdString();
         error.where = error.where.empty() ? file : file + ": " + error.where;
-        error.arguments.push_back({ "file", file });
+        error.arguments.push_back({"file", file});
         return error;
     });
 }

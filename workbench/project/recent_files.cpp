@@ -23,7 +23,7 @@ QList<RecentFile> RecentFiles::entries() const
 {
     QList<RecentFile> result;
     for (const auto& path : paths())
-        result.push_back({ path, QFileInfo::exists(path) ? FilePresence::Present : FilePresence::Missing });
+        result.push_back({path, QFileInfo::exists(path) ? FilePresence::Present : FilePresence::Missing});
     return result;
 }
 

@@ -49,7 +49,7 @@ nlohmann::ordered_json parseEnvelope(const std::string& bytes)
 tl::unexpected<Error> fileFailure(const char* id, const QString& file)
 {
     const auto shown = QDir::toNativeSeparators(file).toStdString();
-    return failure(id, { { "file", shown } }, shown);
+    return failure(id, {{"file", shown}}, shown);
 }
 
 } // namespace
@@ -71,11 +71,11 @@ Result<RecoveryFile> RecoveryFile::create(const QString& folder)
     const auto shown = QDir::toNativeSeparators(folder).toStdString();
     const QDir directory(folder);
     if (!directory.mkpath(QStringLiteral(".")))
-        return failure("recovery-unavailable", { { "folder", shown }, { "reason", "mkdir" } }, shown);
+        return failure("recovery-unavailable", {{"folder", shown}, {"reason", "mkdir"}}, shown);
     const auto file = directory.absoluteFilePath(QUuid::createUuid().toString(QUuid::WithoutBraces) + suffix());
     auto lock = tryLock(file);
     if (!lock)
-        return failure("recovery-unavailable", { { "folder", shown }, { "reason", "lock" } }, shown);
+        return failure("recovery-unavailable", {{"folder", shown}, {"reason", "lock"}}, shown);
     return RecoveryFile(file, std::move(lock));
 }
 
@@ -122,8 +122,8 @@ std::vector<Leftover> leftovers(const QString& folder)
 {
     std::vector<Leftover> result;
     const QDir directory(folder);
-    for (const auto& name : directory.entryList({ QLatin1Char('*') + suffix() }, QDir::Files)) {
-        Leftover leftover{ directory.absoluteFilePath(name), {}, {} };
+    for (const auto& name : directory.entryList({QLatin1Char('*') + suffix()}, QDir::Files)) {
+        Leftover leftover{directory.absoluteFilePath(name), {}, {}};
         if (!tryLock(leftover.file))
             continue;
         const auto bytes = files::readFile(leftover.file, maximumBytes);
@@ -147,7 +147,7 @@ Result<void> discard(const Leftover& leftover)
     QFile file(leftover.file);
     if (file.exists() && !file.remove()) {
         const auto shown = QDir::toNativeSeparators(leftover.file).toStdString();
-        return failure("file-unwritable", { { "file", shown }, { "reason", file.errorString().toStdString() } }, shown);
+        return failure("file-unwritable", {{"file", shown}, {"reason", file.errorString().toStdString()}}, shown);
     }
     return {};
 }

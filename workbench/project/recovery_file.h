@@ -27,7 +27,7 @@ struct Leftover {
 class RecoveryFile {
 public:
     /// Takes a new name in the folder (made when missing) and locks it; nothing is written yet.
-    /// Error: `recovery-unavailable` {folder, reason}.
+    /// Error: `recovery-unavailable` {folder}.
     [[nodiscard]] static Result<RecoveryFile> create(const QString& folder);
 
     /// Takes over what a dead program left: from here on it is ours. Errors: `recovery-in-use` {file},

@@ -35,7 +35,7 @@ std::vector<ModuleRectangle> darkRuns(const zint_symbol& symbol)
             const int start = column;
             while (column < symbol.width && isDark(symbol, row, column))
                 ++column;
-            runs.push_back({ start, row, column - start, 1 });
+            runs.push_back({start, row, column - start, 1});
         }
     }
     return runs;
@@ -44,14 +44,14 @@ std::vector<ModuleRectangle> darkRuns(const zint_symbol& symbol)
 Result<BarcodeSymbol> encode(Symbol symbol, std::string_view content, int quietZone)
 {
     if (!symbol)
-        return failure("barcode-impossible", { { "reason", "memory" } });
+        return failure("barcode-impossible", {{"reason", "memory"}});
     if (content.empty())
-        return failure("barcode-impossible", { { "reason", "no content" } });
+        return failure("barcode-impossible", {{"reason", "no content"}});
     const auto code = ZBarcode_Encode(
         symbol.get(), reinterpret_cast<const unsigned char*>(content.data()), static_cast<int>(content.size()));
     if (code >= ZINT_ERROR)
-        return failure("barcode-impossible", { { "reason", symbol->errtxt } });
-    return BarcodeSymbol{ symbol->width, symbol->rows, quietZone, darkRuns(*symbol) };
+        return failure("barcode-impossible", {{"reason", symbol->errtxt}});
+    return BarcodeSymbol{symbol->width, symbol->rows, quietZone, darkRuns(*symbol)};
 }
 
 Symbol createSymbol(int symbology)

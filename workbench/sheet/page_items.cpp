@@ -41,8 +41,7 @@ QColor colour(Ink ink)
 QPainterPath triangle(const QRectF& square)
 {
     QPainterPath path;
-    path.addPolygon(
-        QPolygonF({ QPointF(square.center().x(), square.top()), square.bottomRight(), square.bottomLeft() }));
+    path.addPolygon(QPolygonF({QPointF(square.center().x(), square.top()), square.bottomRight(), square.bottomLeft()}));
     path.closeSubpath();
     return path;
 }
@@ -69,14 +68,14 @@ void Page::addLines(const TextBlock& text, int first, int count, QPointF topLeft
 {
     const QPointF origin(topLeft.x(), topLeft.y() - first * text.lineHeight());
     for (int line = first; line < first + count; ++line)
-        lines.push_back({ text, line, origin, ink });
+        lines.push_back({text, line, origin, ink});
 }
 
 void Page::addRectangle(const QRectF& rectangle, Ink ink)
 {
     QPainterPath path;
     path.addRect(rectangle);
-    shapes.push_back({ path, ink });
+    shapes.push_back({path, ink});
 }
 
 void Page::addBarcode(const BarcodeSymbol& symbol, const QRectF& area)
@@ -92,21 +91,21 @@ void Page::addBarcode(const BarcodeSymbol& symbol, const QRectF& area)
         path.addRect(area.left() + (symbol.quietZone + dark.x) * across, top + dark.y * down, dark.width * across,
             dark.height * down);
     }
-    shapes.push_back({ path, Ink::Black });
+    shapes.push_back({path, Ink::Black});
 }
 
 void Page::addErrorSign(const QRectF& square)
 {
-    shapes.push_back({ triangle(square), Ink::Error });
-    shapes.push_back({ exclamation(square), Ink::Paper });
+    shapes.push_back({triangle(square), Ink::Error});
+    shapes.push_back({exclamation(square), Ink::Paper});
 }
 
 void Page::addWarningSign(const QRectF& square)
 {
     const auto inset = square.width() * 0.13;
     const auto inner = square.adjusted(inset * 1.3, inset * 1.7, -inset * 1.3, -inset * 0.8);
-    shapes.push_back({ triangle(square).subtracted(triangle(inner)), Ink::Warning });
-    shapes.push_back({ exclamation(square.adjusted(0, square.height() * 0.04, 0, 0)), Ink::Warning });
+    shapes.push_back({triangle(square).subtracted(triangle(inner)), Ink::Warning});
+    shapes.push_back({exclamation(square.adjusted(0, square.height() * 0.04, 0, 0)), Ink::Warning});
 }
 
 void Page::addNoteSign(const QRectF& square)
@@ -119,7 +118,7 @@ void Page::addNoteSign(const QRectF& square)
     const qreal left = square.center().x() - width / 2;
     path.addRect(left, square.top() + square.height() * 0.24, width, width);
     path.addRect(left, square.top() + square.height() * 0.44, width, square.height() * 0.34);
-    shapes.push_back({ path, Ink::Note }); // odd-even filling leaves the ring hollow
+    shapes.push_back({path, Ink::Note}); // odd-even filling leaves the ring hollow
 }
 
 void Page::paint(QPainter& painter) const

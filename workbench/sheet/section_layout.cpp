@@ -57,9 +57,10 @@ Ink ink(CellStyle style)
     return Ink::Text;
 }
 
-TextSide side(const Column& column)
+/// Numbers stand under each other by their last figure; a first column counts rows and keeps to the margin.
+TextSide side(const Column& column, std::size_t index)
 {
-    return column.kind == ColumnKind::Number ? TextSide::Right : TextSide::Left;
+    return column.kind == ColumnKind::Number && index != 0 ? TextSide::Right : TextSide::Left;
 }
 
 struct LaidCell {
@@ -84,7 +85,8 @@ public:
         measure();
         for (const auto& row : section.rows)
             m_rows.push_back(layOut(row));
-        m_hasTitles = std::ranges::any_of(section.columns, [](const Column& column) { return !column.title.empty(); });
+        m_hasTitles = !section.rows.empty()
+            && std::ranges::any_of(section.columns, [](const Column& column) { return !column.title.empty(); });
         if (m_hasTitles)
             m_titles = layOutTitles();
     }
@@ -140,8 +142,9 @@ private:
             const auto& column = m_section.columns[index];
             const auto& cell = row.cells[index];
             const qreal indent = hasSign(cell.style) ? signIndent : 0;
-            LaidCell result{ m_setter.wrap(cell.text, textStyle(column, cell), m_widths[index] - indent, side(column)),
-                m_lefts[index] + indent, cell.style };
+            LaidCell result{
+                m_setter.wrap(cell.text, textStyle(column, cell), m_widths[index] - indent, side(column, index)),
+                m_lefts[index] + indent, cell.style};
             laid.lines = std::max(laid.lines, result.text.lineCount());
             laid.lineHeight = std::max(laid.lineHeight, result.text.lineHeight());
             laid.cells.push_back(std::move(result));
@@ -155,8 +158,8 @@ private:
         LaidRow laid;
         for (std::size_t index = 0; index < m_widths.size(); ++index) {
             const auto& column = m_section.columns[index];
-            LaidCell cell{ m_setter.wrap(column.title, TextStyle::ColumnTitle, m_widths[index], side(column)),
-                m_lefts[index], CellStyle::Muted };
+            LaidCell cell{m_setter.wrap(column.title, TextStyle::ColumnTitle, m_widths[index], side(column, index)),
+                m_lefts[index], CellStyle::Muted};
             laid.lines = std::max(laid.lines, cell.text.lineCount());
             laid.lineHeight = std::max(laid.lineHeight, cell.text.lineHeight());
             laid.cells.push_back(std::move(cell));
@@ -183,12 +186,12 @@ private:
         else
             builder.advance(above);
 
-        builder.page().addText(title, { margin, builder.cursor() }, Ink::Text);
+        builder.page().addText(title, {margin, builder.cursor()}, Ink::Text);
         builder.advance(title.height() + millimetres(0.8));
-        builder.page().addRectangle({ margin, builder.cursor(), contentWidth, headingRule }, Ink::Accent);
+        builder.page().addRectangle({margin, builder.cursor(), contentWidth, headingRule}, Ink::Accent);
         builder.advance(headingRule + millimetres(0.8));
         if (intro.lineCount() > 0) {
-            builder.page().addText(intro, { margin, builder.cursor() + millimetres(0.4) }, Ink::Muted);
+            builder.page().addText(intro, {margin, builder.cursor() + millimetres(0.4)}, Ink::Muted);
             builder.advance(intro.height() + millimetres(1.2));
         }
         placeTitles(builder);
@@ -199,10 +202,10 @@ private:
     {
         builder.breakPage();
         const auto title = m_setter.wrap(m_section.title, TextStyle::Continuation, contentWidth);
-        builder.page().addText(title, { margin, builder.cursor() }, Ink::Muted);
+        builder.page().addText(title, {margin, builder.cursor()}, Ink::Muted);
         builder.advance(title.height() + millimetres(0.4));
         if (!m_hasTitles) {
-            builder.page().addRectangle({ margin, builder.cursor(), contentWidth, columnRule }, Ink::Rule);
+            builder.page().addRectangle({margin, builder.cursor(), contentWidth, columnRule}, Ink::Rule);
             builder.advance(columnRule);
         }
         placeTitles(builder);
@@ -214,17 +217,17 @@ private:
             return;
         for (const auto& cell : m_titles.cells) {
             const qreal lift = m_titles.lines * m_titles.lineHeight - cell.text.height(); // on one base line
-            builder.page().addText(cell.text, { cell.left, builder.cursor() + rowPadding + lift }, Ink::Muted);
+            builder.page().addText(cell.text, {cell.left, builder.cursor() + rowPadding + lift}, Ink::Muted);
         }
         builder.advance(m_titles.height());
-        builder.page().addRectangle({ margin, builder.cursor(), contentWidth, columnRule }, Ink::Rule);
+        builder.page().addRectangle({margin, builder.cursor(), contentWidth, columnRule}, Ink::Rule);
         builder.advance(columnRule);
     }
 
     void placeEmpty(PageBuilder& builder) const
     {
         const auto text = m_setter.wrap(m_section.whenEmpty, TextStyle::Body, contentWidth);
-        builder.page().addText(text, { margin, builder.cursor() + rowPadding }, Ink::Muted);
+        builder.page().addText(text, {margin, builder.cursor() + rowPadding}, Ink::Muted);
         builder.advance(text.height() + 2 * rowPadding);
     }
 
@@ -244,14 +247,14 @@ private:
         const qreal top = builder.cursor() + rowPadding;
         for (const auto& cell : row.cells) {
             const int lines = std::clamp(cell.text.lineCount() - first, 0, count);
-            page.addLines(cell.text, first, lines, { cell.left, top }, ink(cell.style));
+            page.addLines(cell.text, first, lines, {cell.left, top}, ink(cell.style));
             if (hasSign(cell.style) && first == 0) {
                 const qreal y = top + (row.lineHeight - signSide) / 2;
-                addSign(page, cell.style, { cell.left - signIndent, y, signSide, signSide });
+                addSign(page, cell.style, {cell.left - signIndent, y, signSide, signSide});
             }
         }
         builder.advance(count * row.lineHeight + 2 * rowPadding);
-        page.addRectangle({ margin, builder.cursor(), contentWidth, rowRule }, Ink::Hairline);
+        page.addRectangle({margin, builder.cursor(), contentWidth, rowRule}, Ink::Hairline);
         builder.advance(rowRule);
     }
 

@@ -18,7 +18,7 @@ namespace meterbench::sheet {
 
 class SheetPainter {
 public:
-    /// Lays the sheet out. Errors: `font-unavailable`, `barcode-impossible`.
+    /// Lays the sheet out. Errors: `sheet-font`, `barcode-impossible`.
     [[nodiscard]] static Result<SheetPainter> create(const ordersheet::OrderSheet& sheet);
 
     SheetPainter(SheetPainter&&) noexcept;

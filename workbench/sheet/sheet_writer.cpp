@@ -27,7 +27,7 @@ Result<std::string> make(const ordersheet::OrderSheet& sheet, const QString& pat
     if (extension == QLatin1String("json"))
         return makeJson(sheet);
     const auto shown = QDir::toNativeSeparators(path).toStdString();
-    return failure("sheet-format", { { "file", shown }, { "extension", extension.toStdString() } }, shown);
+    return failure("sheet-format", {{"file", shown}, {"extension", extension.toStdString()}}, shown);
 }
 
 } // namespace

@@ -75,16 +75,16 @@ std::string makeCsv(const ordersheet::OrderSheet& sheet)
     for (std::size_t index = 1; index <= texts; ++index)
         header.push_back("text" + std::to_string(index));
     records.add("section", "kind", header);
-    records.add("sheet", "row", { "title", sheet.title });
-    records.add("sheet", "row", { "subtitle", sheet.subtitle });
-    records.add("sheet", "row", { "type_code", sheet.typeCode });
-    records.add("sheet", "row", { "type_code_grouped", sheet.typeCodeGrouped });
-    records.add("sheet", "row", { "configuration", sheet.configuration });
-    records.add("sheet", "row", { "date", sheet.date });
-    records.add("sheet", "row", { "revision", sheet.revision });
+    records.add("sheet", "row", {"title", sheet.title});
+    records.add("sheet", "row", {"subtitle", sheet.subtitle});
+    records.add("sheet", "row", {"type_code", sheet.typeCode});
+    records.add("sheet", "row", {"type_code_grouped", sheet.typeCodeGrouped});
+    records.add("sheet", "row", {"configuration", sheet.configuration});
+    records.add("sheet", "row", {"date", sheet.date});
+    records.add("sheet", "row", {"revision", sheet.revision});
     if (sheet.hasErrors)
-        records.add("sheet", "row", { "error_banner", sheet.errorBanner });
-    records.add("sheet", "row", { "not_the_maker", sheet.notTheMaker });
+        records.add("sheet", "row", {"error_banner", sheet.errorBanner});
+    records.add("sheet", "row", {"not_the_maker", sheet.notTheMaker});
     for (const auto& section : sheet.sections) {
         std::vector<std::string> titles;
         for (const auto& column : section.columns)

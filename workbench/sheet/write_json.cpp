@@ -13,12 +13,12 @@ ordered_json toJson(const ordersheet::Section& section)
 {
     auto columns = ordered_json::array();
     for (const auto& column : section.columns)
-        columns.push_back({ { "title", column.title }, { "kind", name(column.kind) } });
+        columns.push_back({{"title", column.title}, {"kind", name(column.kind)}});
     auto rows = ordered_json::array();
     for (const auto& row : section.rows) {
         auto cells = ordered_json::array();
         for (const auto& cell : row.cells)
-            cells.push_back({ { "text", cell.text }, { "style", name(cell.style) } });
+            cells.push_back({{"text", cell.text}, {"style", name(cell.style)}});
         rows.push_back(std::move(cells));
     }
     ordered_json json;

@@ -43,7 +43,7 @@ lxw_format* addFormat(lxw_workbook* workbook, lxw_color_t ink)
 
 Formats makeFormats(lxw_workbook* workbook)
 {
-    constexpr std::array<lxw_color_t, 6> inks{ 0x1b232b, 0x1b232b, 0x5a6672, 0xb31b1b, 0x8a5500, 0x2f5c8a };
+    constexpr std::array<lxw_color_t, 6> inks{0x1b232b, 0x1b232b, 0x5a6672, 0xb31b1b, 0x8a5500, 0x2f5c8a};
     Formats formats;
     for (std::size_t style = 0; style < inks.size(); ++style)
         formats.cells[style] = addFormat(workbook, inks[style]);
@@ -62,7 +62,7 @@ Formats makeFormats(lxw_workbook* workbook)
 std::string worksheetName(const std::string& title, std::set<QString>& taken)
 {
     auto base = QString::fromStdString(title);
-    for (const char forbidden : { '[', ']', ':', '*', '?', '/', '\\', '\'' })
+    for (const char forbidden : {'[', ']', ':', '*', '?', '/', '\\', '\''})
         base.replace(QLatin1Char(forbidden), QLatin1Char(' '));
     base = base.simplified().left(longestSheetName);
     auto name = base.isEmpty() ? QStringLiteral("-") : base;
@@ -150,7 +150,7 @@ std::time_t creationTime(const std::string& date)
 
 tl::unexpected<Error> temporaryFailure(const QString& path, const std::string& reason)
 {
-    return failure("file-unwritable", { { "file", path.toStdString() }, { "reason", reason } }, path.toStdString());
+    return failure("file-unwritable", {{"file", path.toStdString()}, {"reason", reason}}, path.toStdString());
 }
 
 } // namespace
