@@ -3,13 +3,15 @@
 
 #include "core/configuration/judge.h"
 #include "core/configuration/meter_configuration.h"
+#include "core/ordersheet/sheet_words.h"
 #include "core/text/language.h"
 
 #include <string>
 #include <vector>
 
-/// The content of an order-code sheet in the reader's language: sections, columns, rows and the two codes for the barcodes. Not drawing
-/// and not a file format: workbench/sheet makes PDF, paper, HTML, CSV, XLSX and JSON of it. A plain value.
+/// The content of an order-code sheet in the reader's language: sections, columns, rows and the two codes for the
+/// barcodes. Not drawing and not a file format: workbench/sheet makes PDF, paper, HTML, CSV, XLSX and JSON of it. A
+/// plain value.
 namespace meterbench::ordersheet {
 
 enum class CellStyle { Normal, Code, Muted, Error, Warning, Note };
@@ -58,7 +60,6 @@ struct OrderSheet {
 };
 
 /// @param words the sheet's own words (headings), bytes of resources/text/ordersheet.json parsed
-class SheetWords;
 [[nodiscard]] OrderSheet composeOrderSheet(const configuration::Judge& judge, const SheetWords& words,
     const configuration::MeterConfiguration& document, text::Language language);
 
