@@ -30,7 +30,7 @@ public:
             return character >= 'a' && character <= 'z' ? static_cast<char>(character - 'a' + 'A') : character;
         });
     }
-    [[nodiscard]] std::string_view text() const { return { m_characters.data(), m_length }; }
+    [[nodiscard]] std::string_view text() const { return {m_characters.data(), m_length}; }
 
 private:
     std::array<char, 16> m_characters{};
@@ -93,7 +93,7 @@ void TextDecoder::readTexts(std::span<const std::string_view> texts)
             continue;
         if (m_typeCode.length != 0)
             add("type-code-several",
-                { { "first", std::string(m_typeCode.text()) }, { "second", std::string(typeCode.text()) } });
+                {{"first", std::string(m_typeCode.text())}, {"second", std::string(typeCode.text())}});
         else
             m_typeCode = typeCode;
     }
@@ -146,18 +146,17 @@ void TextDecoder::readTypeCode()
     if (m_typeCode.length == 0) {
         // Nothing at all is no code either.
         if (m_assignments.empty())
-            add("type-code-length",
-                { { "length", "0" }, { "expected", std::to_string(fullLength(*m_reading.labels)) } });
+            add("type-code-length", {{"length", "0"}, {"expected", std::to_string(fullLength(*m_reading.labels))}});
         return;
     }
     if (!m_typeCode.badCharacter.empty())
         add("type-code-character",
-            { { "character", std::string(m_typeCode.badCharacter) },
-                { "position", std::to_string(m_typeCode.badPosition) } });
+            {{"character", std::string(m_typeCode.badCharacter)},
+                {"position", std::to_string(m_typeCode.badPosition)}});
     const auto text = m_typeCode.text();
     const auto& prefix = m_reading.labels->prefix;
     if (!text.starts_with(prefix)) {
-        add("type-code-prefix", { { "expected", prefix }, { "found", std::string(text.substr(0, prefix.size())) } });
+        add("type-code-prefix", {{"expected", prefix}, {"found", std::string(text.substr(0, prefix.size()))}});
         return;
     }
     const auto expected = fullLength(*m_reading.labels);
@@ -165,11 +164,11 @@ void TextDecoder::readTypeCode()
     // misreading.
     if (m_typeCode.length + 2 >= expected && m_typeCode.length < expected) {
         add("type-code-truncated",
-            { { "length", std::to_string(m_typeCode.length) }, { "expected", std::to_string(expected) } },
+            {{"length", std::to_string(m_typeCode.length)}, {"expected", std::to_string(expected)}},
             fieldBit(m_reading.scheme->typeCodeGroups.back().back()));
     } else if (m_typeCode.length != expected) {
         add("type-code-length",
-            { { "length", std::to_string(m_typeCode.length) }, { "expected", std::to_string(expected) } });
+            {{"length", std::to_string(m_typeCode.length)}, {"expected", std::to_string(expected)}});
     }
     if (m_typeCode.length > expected)
         return;
@@ -190,13 +189,12 @@ void TextDecoder::assign(FieldIndex field, std::string_view code)
     const auto& definition = m_reading.scheme->fields[field];
     auto& chosen = m_reading.selection[field];
     if (code.size() > Code::maximumLength) {
-        add("code-digits", { { "code", std::string(code) }, { "digits", std::to_string(definition.digits) } },
+        add("code-digits", {{"code", std::string(code)}, {"digits", std::to_string(definition.digits)}},
             fieldBit(field));
         return;
     }
     if (chosen.isGiven() && chosen.text() != code) {
-        add("field-twice", { { "first", std::string(chosen.text()) }, { "second", std::string(code) } },
-            fieldBit(field));
+        add("field-twice", {{"first", std::string(chosen.text())}, {"second", std::string(code)}}, fieldBit(field));
         return;
     }
     chosen = Code(code);
@@ -215,8 +213,8 @@ void TextDecoder::readPacked(const catalog::ConfigurationRow& row, const Assignm
         code.remove_prefix(1);
     if (!numeric || code.size() > digits) {
         add("packed-digits",
-            { { "row", row.name }, { "length", std::to_string(assignment.code.size()) },
-                { "expected", std::to_string(digits) } });
+            {{"row", row.name}, {"length", std::to_string(assignment.code.size())},
+                {"expected", std::to_string(digits)}});
         return;
     }
     std::string full(digits - code.size(), '0');
@@ -233,8 +231,7 @@ void TextDecoder::readAssignments()
 {
     for (const auto& assignment : m_assignments) {
         if (assignment.field.empty() || assignment.code.empty()) {
-            add("configuration-syntax",
-                { { "text", std::string(assignment.field) + "=" + std::string(assignment.code) } });
+            add("configuration-syntax", {{"text", std::string(assignment.field) + "=" + std::string(assignment.code)}});
             continue;
         }
         const Capitals name(assignment.field);
@@ -248,7 +245,7 @@ void TextDecoder::readAssignments()
             const Capitals code(assignment.code);
             assign(*index, code.text());
         } else {
-            add("field-unknown", { { "field", std::string(assignment.field) } });
+            add("field-unknown", {{"field", std::string(assignment.field)}});
         }
     }
 }
@@ -261,8 +258,8 @@ struct Weight {
 
 Weight weigh(const std::vector<Finding>& findings)
 {
-    return { std::ranges::count(findings, Severity::Error, &Finding::severity),
-        std::ranges::count(findings, Severity::Warning, &Finding::severity) };
+    return {std::ranges::count(findings, Severity::Error, &Finding::severity),
+        std::ranges::count(findings, Severity::Warning, &Finding::severity)};
 }
 
 /// Without a type code every family of the scheme is tried: the one that agrees best speaks, and it is named only when
@@ -318,7 +315,7 @@ Decoded Decoder::decode(std::span<const std::string_view> texts, const catalog::
 {
     TextDecoder decoder(m_judge.compiled());
     auto decoded = decoder.decode(texts, expected);
-    const auto* recognised = m_judge.compiled().recognise(*decoded.reading->scheme, decoded.selection);
+    const auto* recognised = m_judge.recognise(*decoded.reading->scheme, decoded.selection);
     if (expected != nullptr && expected->scheme == decoded.reading->scheme) {
         decoded.family = expected;
         decoded.reading = expected;

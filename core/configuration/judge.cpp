@@ -63,7 +63,7 @@ void judgeOption(const catalog::Catalog& catalog, const CompiledFamily& family, 
     const auto code = selection[index].text();
     if (code.size() != field.digits) {
         auto finding = engineFinding(catalog, "code-digits", fieldBit(index), {});
-        finding.arguments = { { "digits", std::to_string(field.digits) } };
+        finding.arguments = {{"digits", std::to_string(field.digits)}};
         findings.push_back(std::move(finding));
         return;
     }
@@ -71,7 +71,7 @@ void judgeOption(const catalog::Catalog& catalog, const CompiledFamily& family, 
         return;
     if (field.familyField == nullptr) {
         auto finding = engineFinding(catalog, "field-other-family", fieldBit(index), {});
-        finding.arguments = { { "families", field.otherFamilies } };
+        finding.arguments = {{"families", field.otherFamilies}};
         findings.push_back(std::move(finding));
         return;
     }
@@ -95,7 +95,7 @@ void judgeOption(const catalog::Catalog& catalog, const CompiledFamily& family, 
     }
     auto finding = engineFinding(catalog, messageOf(standing), fieldBit(index), source);
     if (!families.empty())
-        finding.arguments = { { "families", std::move(families) } };
+        finding.arguments = {{"families", std::move(families)}};
     findings.push_back(std::move(finding));
 }
 
@@ -138,7 +138,7 @@ void judgeIdentity(const Judge::Compiled& compiled, const catalog::Family& famil
             fields += fields.empty() ? "" : ", ";
             fields += family.scheme->fields[condition.field].id;
         }
-        finding.arguments = { { "found", found->id }, { "expected", family.id }, { "fields", fields } };
+        finding.arguments = {{"found", found->id}, {"expected", family.id}, {"fields", fields}};
     }
     findings.push_back(std::move(finding));
 }
@@ -166,6 +166,11 @@ void Judge::judge(const catalog::Family& wanted, const CodeSelection& selection,
     }
     std::stable_sort(findings.begin() + static_cast<std::ptrdiff_t>(before), findings.end(),
         [](const Finding& a, const Finding& b) { return a.severity < b.severity; });
+}
+
+const catalog::Family* Judge::recognise(const catalog::Scheme& scheme, const CodeSelection& selection) const
+{
+    return m_compiled->recognise(scheme, selection);
 }
 
 const catalog::Catalog& Judge::catalog() const

@@ -42,6 +42,10 @@ public:
     [[nodiscard]] std::vector<FieldChoices> choices(
         const catalog::Family& family, const CodeSelection& selection, std::span<const std::string> modules = {}) const;
 
+    /// The family of a scheme that the codes belong to, by the fields that tell it; null when none fits or they are
+    /// missing.
+    [[nodiscard]] const catalog::Family* recognise(const catalog::Scheme& scheme, const CodeSelection& selection) const;
+
     [[nodiscard]] const catalog::Catalog& catalog() const;
 
     /// The options and rules as bit masks; known to this room alone.
