@@ -16,7 +16,7 @@ using Result = tl::expected<T, Error>;
 [[nodiscard]] inline tl::unexpected<Error> failure(
     std::string id, std::vector<Argument> arguments = {}, std::string where = {})
 {
-    return tl::unexpected<Error>(Error{ std::move(id), std::move(arguments), std::move(where) });
+    return tl::unexpected<Error>(Error{std::move(id), std::move(arguments), std::move(where)});
 }
 
 } // namespace meterbench
