@@ -14,14 +14,14 @@ using catalog::DisplayListKind;
 using List = std::vector<std::string>;
 
 /// What a clerk expects without touching anything: the energies, the present power, the clock. No paper prescribes it.
-constexpr std::array<std::string_view, 9> automaticReadings{ "active-import-total", "active-export-total",
+constexpr std::array<std::string_view, 9> automaticReadings{"active-import-total", "active-export-total",
     "reactive-import-total", "reactive-export-total", "active-power-import", "active-power-export", "ct-ratio",
-    "clock-date", "clock-time" };
+    "clock-date", "clock-time"};
 
 /// What an installer looks for with the button, after the legal readings and the automatic ones.
-constexpr std::array<std::string_view, 16> manualReadings{ "peak-power-import", "voltage-l1", "voltage-l2",
-    "voltage-l3", "current-l1", "current-l2", "current-l3", "power-factor", "manual-disconnect", "meter-number-1",
-    "serial-number", "hour-counter", "software-number", "program-checksum", "meter-status", "display-test" };
+constexpr std::array<std::string_view, 16> manualReadings{"peak-power-import", "voltage-l1", "voltage-l2", "voltage-l3",
+    "current-l1", "current-l2", "current-l3", "power-factor", "manual-disconnect", "meter-number-1", "serial-number",
+    "hour-counter", "software-number", "program-checksum", "meter-status", "display-test"};
 
 /// Appends the readings that exist on the meter, may stand in the list, and still fit.
 class ListBuilder {

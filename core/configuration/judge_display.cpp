@@ -43,28 +43,28 @@ void judgeNeeds(DocumentFindings& findings, const DisplayItem& item, const std::
             continue;
         const auto bit = fieldBit(*field);
         if (bit == energies)
-            findings.add("display-energy-type", path, { { "item", item.id }, { "energyTypes", joined(codes) } }, bit);
+            findings.add("display-energy-type", path, {{"item", item.id}, {"energyTypes", joined(codes)}}, bit);
         else if (isPrepayment(item.id))
-            findings.add("prepayment-needs-breaker", path, { { "item", item.id } }, bit);
+            findings.add("prepayment-needs-breaker", path, {{"item", item.id}}, bit);
         else
-            findings.add("display-breaker", path, { { "item", item.id } }, bit);
+            findings.add("display-breaker", path, {{"item", item.id}}, bit);
     }
 }
 
 void judgeItem(DocumentFindings& findings, DisplayListKind kind, const std::string& id, const std::string& path)
 {
     const auto* const item = findings.catalog().display().item(id);
-    const Argument where{ "list", std::string(name(kind)) };
+    const Argument where{"list", std::string(name(kind))};
     if (item == nullptr) {
-        findings.add("display-item-unknown", path, { { "item", id }, where });
+        findings.add("display-item-unknown", path, {{"item", id}, where});
         return;
     }
     if (!item->belongsTo(findings.document().family->id)) {
-        findings.add("display-family", path, { { "item", id }, { "families", joined(item->families) } });
+        findings.add("display-family", path, {{"item", id}, {"families", joined(item->families)}});
         return;
     }
     if (!item->allowedIn(kind))
-        findings.add("display-item-not-allowed", path, { { "item", id }, where });
+        findings.add("display-item-not-allowed", path, {{"item", id}, where});
     judgeNeeds(findings, *item, path);
 }
 
@@ -75,14 +75,13 @@ void judgeList(DocumentFindings& findings, DisplayListKind kind)
     const auto maximum = findings.catalog().display().list(kind).maximum;
     if (list.size() > maximum) {
         findings.add("display-" + std::string(name(kind)) + "-limit", path,
-            { { "count", std::to_string(list.size()) }, { "excess", std::to_string(list.size() - maximum) } });
+            {{"count", std::to_string(list.size())}, {"excess", std::to_string(list.size() - maximum)}});
     }
     for (std::size_t index = 0; index < list.size(); ++index) {
         const auto itemPath = path + '/' + std::to_string(index);
         const auto first = std::ranges::find(list, list[index]);
         if (static_cast<std::size_t>(first - list.begin()) < index)
-            findings.add(
-                "display-item-twice", itemPath, { { "item", list[index] }, { "list", std::string(name(kind)) } });
+            findings.add("display-item-twice", itemPath, {{"item", list[index]}, {"list", std::string(name(kind))}});
         else
             judgeItem(findings, kind, list[index], itemPath);
     }
@@ -101,8 +100,8 @@ void judgePrepayment(DocumentFindings& findings)
     if (hasTariffControl(*document.family, document.codes))
         findings.add("prepayment-no-tariffs", {}, {}, findings.fieldTelling("tariffControl"));
     if (!shown(prepaymentReading)) {
-        findings.add("prepayment-needs-reading", listPath(DisplayListKind::Manual),
-            { { "item", std::string(prepaymentReading) } });
+        findings.add(
+            "prepayment-needs-reading", listPath(DisplayListKind::Manual), {{"item", std::string(prepaymentReading)}});
     }
 }
 
@@ -114,7 +113,7 @@ void judgePushButton2(DocumentFindings& findings)
     for (std::size_t index = 0; index < functions.size(); ++index) {
         const auto path = "/pushButton2/" + std::to_string(index);
         if (setup == 0 || findings.catalog().display().pushButtonFunction(functions[index]) == nullptr)
-            findings.add("push-button-2-unknown", path, { { "function", functions[index] } }, setup);
+            findings.add("push-button-2-unknown", path, {{"function", functions[index]}}, setup);
         else if (functions[index] == viewUtilityList && document.display.lists[DisplayListKind::Utility].empty())
             findings.add("push-button-2-utility-list", path, {}, setup);
     }
@@ -133,7 +132,7 @@ void judgeDisplay(DocumentFindings& findings)
     const auto& manual = document.display.lists[DisplayListKind::Manual];
     for (const auto& reading : legalReadings(findings.catalog(), document)) {
         if (!contains(manual, reading))
-            findings.add("display-legal-missing", listPath(DisplayListKind::Manual), { { "item", reading } },
+            findings.add("display-legal-missing", listPath(DisplayListKind::Manual), {{"item", reading}},
                 findings.fieldTelling("energies"));
     }
     if (!document.display.lists[DisplayListKind::Backup].empty()

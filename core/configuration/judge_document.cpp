@@ -22,7 +22,7 @@ void judgeCompleteness(DocumentFindings& findings, catalog::Part part, std::stri
         missing |= fieldBit(field.field);
     }
     if (missing != 0)
-        findings.add(message, std::move(path), { { "fields", joined(names) } }, missing);
+        findings.add(message, std::move(path), {{"fields", joined(names)}}, missing);
 }
 
 /// What the papers remark on a combination that is right in itself.
@@ -62,7 +62,7 @@ void DocumentFindings::add(std::string_view message, std::string path, std::vect
 FieldSet DocumentFindings::fieldTelling(std::string_view particular) const
 {
     const auto field = tellingField(*m_document.family, particular);
-    return field ? fieldBit(*field) : FieldSet{ 0 };
+    return field ? fieldBit(*field) : FieldSet{0};
 }
 
 std::string joined(const std::vector<std::string>& words)

@@ -31,16 +31,16 @@ void judgeAccessory(DocumentFindings& findings, const OrderedAccessory& ordered,
 {
     const auto* const accessory = findAccessory(findings.catalog(), ordered.part);
     if (accessory == nullptr) {
-        findings.add("accessory-unknown", path, { { "part", ordered.part } });
+        findings.add("accessory-unknown", path, {{"part", ordered.part}});
         return;
     }
-    const std::vector<Argument> which{ { "part", ordered.part }, { "accessory", accessory->part } };
+    const std::vector<Argument> which{{"part", ordered.part}, {"accessory", accessory->part}};
     if (!accessory->fits(findings.document().family->id)) {
         std::vector<std::string> families;
         for (const auto& entry : accessory->families)
             families.push_back(entry.family);
         auto arguments = which;
-        arguments.push_back({ "families", joined(families) });
+        arguments.push_back({"families", joined(families)});
         findings.add("accessory-family", path, std::move(arguments));
     }
     if (accessory->restriction == catalog::AccessoryRestriction::Omnia)
@@ -49,7 +49,7 @@ void judgeAccessory(DocumentFindings& findings, const OrderedAccessory& ordered,
         findings.add("accessory-other-system", path, which);
     if (ordered.quantity < 1) {
         findings.add(
-            "accessory-quantity", path, { { "quantity", std::to_string(ordered.quantity) }, { "part", ordered.part } });
+            "accessory-quantity", path, {{"quantity", std::to_string(ordered.quantity)}, {"part", ordered.part}});
     }
 }
 
@@ -59,7 +59,7 @@ void judgeRatio(DocumentFindings& findings)
     const auto& ratio = document.currentTransformerRatio;
     if (!ratio)
         return;
-    const std::vector<Argument> arguments{ { "ratio", std::to_string(*ratio) } };
+    const std::vector<Argument> arguments{{"ratio", std::to_string(*ratio)}};
     if (!hasTransformerRatio(*document.family)) {
         findings.add("ct-ratio-not-ct", "/ctRatio", arguments);
         return;
@@ -74,16 +74,16 @@ void judgeRatio(DocumentFindings& findings)
 void judgeMeterNumber(DocumentFindings& findings, const std::string& number, std::size_t index)
 {
     const auto path = "/meterNumbers/" + std::to_string(index);
-    const Argument place{ "number", std::to_string(index + 1) };
+    const Argument place{"number", std::to_string(index + 1)};
     if (number.size() > meterNumberLimit) {
         findings.add("meter-number-length", path,
-            { place, { "length", std::to_string(number.size()) }, { "limit", std::to_string(meterNumberLimit) } });
+            {place, {"length", std::to_string(number.size())}, {"limit", std::to_string(meterNumberLimit)}});
     }
     const bool digitsOnly = std::ranges::all_of(number, isDigit);
     if (!std::ranges::all_of(number, [](char each) { return isDigit(each) || isCapital(each); }))
-        findings.add("meter-number-character", path, { place });
+        findings.add("meter-number-character", path, {place});
     else if (!digitsOnly || number.size() > meterNumberShown)
-        findings.add("meter-number-display", path, { place });
+        findings.add("meter-number-display", path, {place});
 }
 
 /// "2026-03-01", a day that exists.
@@ -118,9 +118,9 @@ void judgeOrder(DocumentFindings& findings)
     for (std::size_t index = 0; index < document.meterNumbers.size(); ++index)
         judgeMeterNumber(findings, document.meterNumbers[index], index);
     if (!document.order.date.empty() && !isDate(document.order.date))
-        findings.add("order-date", "/order/date", { { "date", document.order.date } });
+        findings.add("order-date", "/order/date", {{"date", document.order.date}});
     if (document.order.quantity < 1)
-        findings.add("order-quantity", "/order/quantity", { { "quantity", std::to_string(document.order.quantity) } });
+        findings.add("order-quantity", "/order/quantity", {{"quantity", std::to_string(document.order.quantity)}});
 }
 
 } // namespace meterbench::configuration

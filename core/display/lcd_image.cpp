@@ -10,9 +10,9 @@ LcdImage allSegments()
     image.identification = "8.8.8.8.8.8.8";
     image.text = std::string(4, allSegmentsMark);
     image.unit = std::string(1, allSegmentsMark);
-    image.quadrant = { true, true, true, true };
+    image.quadrant = {true, true, true, true};
     image.modules.fill(true);
-    image.phases.fill({ true, true, true });
+    image.phases.fill({true, true, true});
     image.phaseSequence = PhaseSequence::Both;
     image.tariff = 8;
     image.prepayment = true;

@@ -42,7 +42,7 @@ std::string formatNumber(std::int64_t value, int scaler, NumberFormat format, Le
     const auto bits = static_cast<std::uint64_t>(value);
     const auto magnitude = value < 0 ? 0U - bits : bits;
     const auto held
-        = digitsHeld(magnitude, std::int64_t{ scaler } + decimals, powerOfTen(std::int64_t{ digits } + decimals));
+        = digitsHeld(magnitude, std::int64_t{scaler} + decimals, powerOfTen(std::int64_t{digits} + decimals));
 
     const auto unit = powerOfTen(decimals);
     auto text

@@ -4,19 +4,28 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <utility>
 
 namespace meterbench::display {
 
 namespace {
 
 /// Formats that do not follow Z1 (technical description 4.6.2; those of voltage and current are what meters push).
-constexpr NumberFormat secondaryEnergyFormat{ 5, 2 };
-constexpr NumberFormat powerFormat{ 2, 3 };
-constexpr NumberFormat voltageFormat{ 3, 1 };
-constexpr NumberFormat currentFormat{ 3, 2 };
-constexpr NumberFormat powerFactorFormat{ 1, 2 };
-constexpr NumberFormat frequencyFormat{ 2, 1 };
-constexpr NumberFormat percentFormat{ 2, 1 };
+constexpr std::array<std::pair<std::string_view, NumberFormat>, 7> fixedFormats{{
+    {"secondary-energy", {5, 2}},
+    {"power", {2, 3}},
+    {"voltage", {3, 1}},
+    {"current", {3, 2}},
+    {"power-factor", {1, 2}},
+    {"frequency", {2, 1}},
+    {"percent", {2, 1}},
+}};
+
+/// A typical value of a quantity, times 10^-scaler.
+struct SampleValue {
+    std::int64_t value = 0;
+    int scaler = 0;
+};
 
 /// Groups C, D and E of the OBIS code as the identification field shows it; zeroes where there is none.
 std::array<int, 3> obisGroups(std::string_view obis)
@@ -40,7 +49,7 @@ std::int64_t sampleEnergyWattHours(const catalog::DisplayItem& item)
     const auto [quantity, kind, tariff] = obisGroups(item.obis);
     constexpr std::int64_t base = 23'456'789;
     constexpr int trip = 128;
-    const auto share = std::int64_t{ quantity % 20 } + 1 + (kind == trip ? 40 : 0);
+    const auto share = std::int64_t{quantity % 20} + 1 + (kind == trip ? 40 : 0);
     return base * 2 / share / (tariff + 1);
 }
 
@@ -65,39 +74,55 @@ std::string sampleNumber(const catalog::DisplayItem& item, LeadingZeroes zeroes)
     return formatCount(40, LeadingZeroes::Hidden);
 }
 
+SampleValue sampleQuantity(const catalog::DisplayItem& item)
+{
+    if (item.format == "energy")
+        return {sampleEnergyWattHours(item), -3};
+    if (item.format == "secondary-energy")
+        return {sampleEnergyWattHours(item) / 40, -3};
+    if (item.format == "power")
+        return {samplePowerWatts(item), -3};
+    if (item.format == "voltage")
+        return {2304, -1};
+    if (item.format == "current")
+        return {683, -2};
+    if (item.format == "power-factor")
+        return {97, -2};
+    if (item.format == "frequency")
+        return {500, -1};
+    if (item.format == "percent")
+        return {21, -1};
+    return {};
+}
+
 std::string sampleValue(const catalog::DisplayItem& item, const GlassTraits& traits)
 {
     const auto zeroes = traits.leadingZeroes ? LeadingZeroes::Shown : LeadingZeroes::Hidden;
-    const auto hidden = LeadingZeroes::Hidden;
-    const auto& format = item.format;
-    if (format == "energy")
-        return formatNumber(sampleEnergyWattHours(item), -3, traits.energy, zeroes);
-    if (format == "secondary-energy")
-        return formatNumber(sampleEnergyWattHours(item) / 40, -3, secondaryEnergyFormat, zeroes);
-    if (format == "power")
-        return formatNumber(samplePowerWatts(item), -3, powerFormat, hidden);
-    if (format == "voltage")
-        return formatNumber(2304, -1, voltageFormat, hidden);
-    if (format == "current")
-        return formatNumber(683, -2, currentFormat, hidden);
-    if (format == "power-factor")
-        return formatNumber(97, -2, powerFactorFormat, hidden);
-    if (format == "frequency")
-        return formatNumber(500, -1, frequencyFormat, hidden);
-    if (format == "percent")
-        return formatNumber(21, -1, percentFormat, hidden);
-    if (format == "hours")
-        return formatCount(26'304, hidden);
-    if (format == "number")
+    if (const auto format = numberFormatOf(item.format, traits)) {
+        const bool isEnergy = item.format == "energy" || item.format == "secondary-energy";
+        const auto [value, scaler] = sampleQuantity(item);
+        return formatNumber(value, scaler, *format, isEnergy ? zeroes : LeadingZeroes::Hidden);
+    }
+    if (item.format == "hours")
+        return formatCount(26'304, LeadingZeroes::Hidden);
+    if (item.format == "number")
         return sampleNumber(item, zeroes);
-    if (format == "date")
+    if (item.format == "date")
         return formatDate(2026, 3, 1);
-    if (format == "time")
+    if (item.format == "time")
         return formatTime(13, 45, 30);
     return {};
 }
 
 } // namespace
+
+std::optional<NumberFormat> numberFormatOf(std::string_view format, const GlassTraits& traits)
+{
+    if (format == "energy")
+        return traits.energy;
+    const auto fixed = std::ranges::find(fixedFormats, format, &decltype(fixedFormats)::value_type::first);
+    return fixed == fixedFormats.end() ? std::nullopt : std::optional(fixed->second);
+}
 
 LcdImage preview(const catalog::DisplayItem& item, const GlassTraits& traits)
 {
@@ -117,7 +142,7 @@ LcdImage preview(const catalog::DisplayItem& item, const GlassTraits& traits)
     }
     const auto phases = static_cast<std::size_t>(std::clamp(traits.phases, 0, 3));
     for (std::size_t phase = 0; phase < phases; ++phase)
-        image.phases[phase] = { .voltage = true, .importing = true, .exporting = false };
+        image.phases[phase] = {.voltage = true, .importing = true, .exporting = false};
     // With solar panels on one phase the last phase exports while the others import.
     if (traits.importsAndExports && phases > 1) {
         image.phases[phases - 1].importing = false;

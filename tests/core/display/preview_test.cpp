@@ -39,7 +39,7 @@ private slots:
         VERIFY_RESULT(catalog);
         QVERIFY(!catalog->display().items.empty());
         for (const auto& item : catalog->display().items) {
-            for (const NumberFormat energy : { NumberFormat{ 7, 0 }, { 6, 1 }, { 7, 1 }, { 7, 2 }, { 6, 3 } }) {
+            for (const NumberFormat energy : {NumberFormat{7, 0}, {6, 1}, {7, 1}, {7, 2}, {6, 3}}) {
                 GlassTraits traits;
                 traits.energy = energy;
                 const auto image = preview(item, traits);
@@ -54,22 +54,22 @@ private slots:
     {
         GlassTraits traits;
         traits.leadingZeroes = true;
-        traits.energy = { 7, 0 };
-        QCOMPARE(preview(itemOf("energy"), traits).value.size(), std::size_t{ 7 });
-        traits.energy = { 6, 3 };
+        traits.energy = {7, 0};
+        QCOMPARE(preview(itemOf("energy"), traits).value.size(), std::size_t{7});
+        traits.energy = {6, 3};
         const auto value = preview(itemOf("energy"), traits).value;
-        QCOMPARE(value.size(), std::size_t{ 10 });
-        QCOMPARE(value.find('.'), std::size_t{ 6 });
+        QCOMPARE(value.size(), std::size_t{10});
+        QCOMPARE(value.find('.'), std::size_t{6});
     }
 
     void secondaryEnergiesAndPowersDoNot()
     {
         GlassTraits traits;
-        traits.energy = { 7, 0 };
+        traits.energy = {7, 0};
         const auto secondary = preview(itemOf("secondary-energy"), traits).value;
-        QCOMPARE(secondary.size() - secondary.find('.'), std::size_t{ 3 });
+        QCOMPARE(secondary.size() - secondary.find('.'), std::size_t{3});
         const auto power = preview(itemOf("power", "1.7.0"), traits).value;
-        QCOMPARE(power.size() - power.find('.'), std::size_t{ 4 });
+        QCOMPARE(power.size() - power.find('.'), std::size_t{4});
     }
 
     void leadingZeroesAreForTheValueOnly()
@@ -146,8 +146,8 @@ private slots:
         item.id = "display-test";
         const auto image = preview(item, {});
         QCOMPARE(image, allSegments());
-        QCOMPARE(digitsIn(image.value), std::ptrdiff_t{ 9 });
-        QCOMPARE(digitsIn(image.identification), std::ptrdiff_t{ 7 });
+        QCOMPARE(digitsIn(image.value), std::ptrdiff_t{9});
+        QCOMPARE(digitsIn(image.identification), std::ptrdiff_t{7});
         QVERIFY(image.prepayment && image.error && image.radio && image.tamper);
     }
 };

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/configuration/chosen_meaning.h"
+#include "core/ordersheet/section_writers.h"
+#include "core/text/message.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <ranges>
+
+namespace meterbench::ordersheet {
+
+namespace {
+
+/// A list of energies as the catalogue's meaning has it, `["A+","A-"]`, in the words of the load profile: "A+/A−".
+std::string energyWords(std::string_view list)
+{
+    std::string words;
+    for (const char each : list) {
+        if (each == ',')
+            words += '/';
+        else if (each == '-')
+            words += "−";
+        else if (each != '[' && each != ']' && each != '"' && each != ' ')
+            words += each;
+    }
+    return words;
+}
+
+/// What the load profile logs: by its own field where the family has one, else by the energy type, which stands before.
+std::string loggedEnergies(const SheetContext& context)
+{
+    for (const auto& field : std::views::reverse(context.family().fields)) {
+        const auto* const option = chosenOption(context.family(), field.field, context.document().codes);
+        if (option == nullptr)
+            continue;
+        const auto energies = std::ranges::find(option->meaning, "energies", &catalog::Particular::name);
+        if (energies != option->meaning.end())
+            return energyWords(energies->value);
+    }
+    return {};
+}
+
+int daysAt(const catalog::LoadProfileDepth& depth, int minutes)
+{
+    switch (minutes) {
+    case 5:
+        return depth.days5;
+    case 15:
+        return depth.days15;
+    case 30:
+        return depth.days30;
+    case 60:
+        return depth.days60;
+    default:
+        return 0;
+    }
+}
+
+std::string_view severityWord(configuration::Severity severity)
+{
+    switch (severity) {
+    case configuration::Severity::Error:
+        return "severity-error";
+    case configuration::Severity::Warning:
+        return "severity-warning";
+    case configuration::Severity::Note:
+        return "severity-note";
+    }
+    return "severity-error";
+}
+
+} // namespace
+
+Section technicalSection(SheetContext& context)
+{
+    auto section = context.section("technical", "technical-empty");
+    section.intro = context.word("technical-intro");
+    section.columns
+        = {context.column("column-datum", 34), context.column("column-value", 50), context.column("column-source", 16)};
+    for (const auto& datum : context.family().technical) {
+        if (holds(datum.when, context.document().codes))
+            section.rows.push_back(
+                {{cell(context.words(datum.name)), cell(context.words(datum.value)), context.sources(datum.sources)}});
+    }
+    return section;
+}
+
+Section loadProfileSection(SheetContext& context)
+{
+    auto section = context.section("load-profile", "load-profile-empty");
+    section.columns = {context.column("column-energies", 34), context.column("column-period", 20),
+        context.column("column-depth", 20), context.column("column-source", 26)};
+    const auto& profile = context.family().loadProfile;
+    section.intro = context.words(profile.note);
+    const auto minutes
+        = configuration::chosenNumber(context.family(), context.document().codes, "integrationPeriodMinutes");
+    const auto energies = loggedEnergies(context);
+    const auto depth = std::ranges::find(profile.depths, energies, &catalog::LoadProfileDepth::energy);
+    if (!minutes || depth == profile.depths.end() || daysAt(*depth, *minutes) == 0)
+        return section;
+    const auto counted = [&](std::string_view word, int count) {
+        const std::vector<Argument> arguments{{"count", std::to_string(count)}};
+        return cell(text::fill(context.word(word), arguments));
+    };
+    section.rows.push_back({{cell(energies), counted("minutes", *minutes), counted("days", daysAt(*depth, *minutes)),
+        context.sources(depth->sources)}});
+    return section;
+}
+
+Section findingsSection(SheetContext& context)
+{
+    auto section = context.section("findings", "findings-empty");
+    section.columns = {context.column("column-severity", 10), context.column("column-place-of-finding", 16),
+        context.column("column-message", 54), context.column("column-source", 20)};
+    for (const auto& finding : context.findings()) {
+        const auto explained
+            = explain(context.catalog(), &context.family(), finding, context.document().codes, context.language());
+        const auto places = fmt::format("{}", fmt::join(explained.fields, ", "));
+        section.rows.push_back({{cell(context.word(severityWord(finding.severity)), severityStyle(finding.severity)),
+            cell(places.empty() ? context.word("whole-document") : places, CellStyle::Code), cell(explained.message),
+            cell(explained.source, CellStyle::Muted)}});
+    }
+    return section;
+}
+
+Section papersSection(SheetContext& context)
+{
+    auto section = context.section("papers", "papers-empty");
+    section.columns = {context.column("column-key", 10, ColumnKind::Code), context.column("column-title", 50),
+        context.column("column-document-number", 26), context.column("order-date", 14)};
+    for (const auto& paper : context.catalog().papers()) {
+        if (context.citedPapers().contains(paper.key))
+            section.rows.push_back(
+                {{cell(paper.key, CellStyle::Code), cell(paper.title), cell(paper.number), cell(paper.date)}});
+    }
+    return section;
+}
+
+} // namespace meterbench::ordersheet
