@@ -7,6 +7,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <array>
 #include <ranges>
 
 namespace meterbench::ordersheet {
@@ -71,6 +72,34 @@ std::string_view severityWord(configuration::Severity severity)
     return "severity-error";
 }
 
+/// Where a finding belongs, in the words of the sheet's headings: a clerk reads no JSON Pointers.
+std::string placeWords(const SheetContext& context, std::string_view path)
+{
+    constexpr std::string_view lists = "/display/lists/";
+    if (path.starts_with(lists)) {
+        const auto name = path.substr(lists.size());
+        if (const auto list = catalog::displayListFromName(name.substr(0, name.find('/'))))
+            return context.words(context.catalog().display().list(*list).name);
+    }
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 8> headings{
+        {{"/typeCode", "type-code"}, {"/configuration", "configuration"}, {"/ctRatio", "transformer-ratio"},
+            {"/meterNumbers", "meter-numbers"}, {"/display", "display-options"}, {"/pushButton2", "push-button-2"},
+            {"/accessories", "accessories"}, {"/order", "order"}}};
+    const auto found
+        = std::ranges::find_if(headings, [path](const auto& heading) { return path.starts_with(heading.first); });
+    return found == headings.end() ? std::string(path) : context.word(found->second);
+}
+
+/// The fields a finding is about, else the part of the sheet.
+std::string concerned(const SheetContext& context, const configuration::Finding& finding,
+    const configuration::ExplainedFinding& explained)
+{
+    const auto fields = explained.fields.size() - finding.paths.size();
+    if (fields != 0)
+        return fmt::format("{}", fmt::join(std::span(explained.fields).first(fields), ", "));
+    return finding.paths.empty() ? context.word("whole-document") : placeWords(context, finding.paths.front());
+}
+
 } // namespace
 
 Section technicalSection(SheetContext& context)
@@ -117,9 +146,8 @@ Section findingsSection(SheetContext& context)
     for (const auto& finding : context.findings()) {
         const auto explained
             = explain(context.catalog(), &context.family(), finding, context.document().codes, context.language());
-        const auto places = fmt::format("{}", fmt::join(explained.fields, ", "));
         section.rows.push_back({{cell(context.word(severityWord(finding.severity)), severityStyle(finding.severity)),
-            cell(places.empty() ? context.word("whole-document") : places, CellStyle::Code), cell(explained.message),
+            cell(concerned(context, finding, explained)), cell(explained.message),
             cell(explained.source, CellStyle::Muted)}});
     }
     return section;

@@ -9,8 +9,9 @@ Result<SheetWords> SheetWords::parse(std::string_view json)
 {
     constexpr std::string_view file = "text/ordersheet.json";
     try {
+        const auto document = nlohmann::json::parse(json);
         SheetWords words;
-        for (const auto& [id, entry] : nlohmann::json::parse(json).at("words").items()) {
+        for (const auto& [id, entry] : document.at("words").items()) {
             text::LocalizedText text;
             for (const auto language : text::allLanguages)
                 text.set(language, entry.at(std::string(text::tag(language))).get<std::string>());
