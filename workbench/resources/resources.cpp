@@ -53,4 +53,11 @@ Result<text::ErrorTexts> loadErrorTexts()
     });
 }
 
+Result<ordersheet::SheetWords> loadSheetWords()
+{
+    return resourceBytes("text/ordersheet.json").and_then([](const std::string& bytes) {
+        return ordersheet::SheetWords::parse(bytes);
+    });
+}
+
 } // namespace meterbench::resources

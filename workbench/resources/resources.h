@@ -3,6 +3,7 @@
 
 #include "core/base/result.h"
 #include "core/catalog/catalog.h"
+#include "core/ordersheet/sheet_words.h"
 #include "core/text/message.h"
 
 #include <string>
@@ -23,5 +24,6 @@ namespace meterbench::resources {
 /// Errors: `catalog-damaged`, `resource-missing`.
 [[nodiscard]] Result<catalog::Catalog> loadCatalog();
 [[nodiscard]] Result<text::ErrorTexts> loadErrorTexts();
+[[nodiscard]] Result<ordersheet::SheetWords> loadSheetWords();
 
 } // namespace meterbench::resources

@@ -3,6 +3,7 @@
 
 #include <zint.h>
 
+#include <algorithm>
 #include <memory>
 
 namespace meterbench::sheet {
@@ -76,6 +77,9 @@ Result<BarcodeSymbol> qrCode(std::string_view content)
 
 Result<BarcodeSymbol> code128(std::string_view content)
 {
+    // The symbol could carry other bytes, but scanners disagree on what they mean.
+    if (std::ranges::any_of(content, [](char character) { return character < ' ' || character > '~'; }))
+        return failure("barcode-impossible", {{"reason", "not ASCII"}});
     return encode(createSymbol(BARCODE_CODE128), content, code128QuietZone);
 }
 

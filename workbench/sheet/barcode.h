@@ -27,7 +27,7 @@ struct BarcodeSymbol {
 /// QR code, error correction level M (15 %). @param content UTF-8. Error: `barcode-impossible` {reason}.
 [[nodiscard]] Result<BarcodeSymbol> qrCode(std::string_view content);
 
-/// Code 128. @param content ASCII. Error: `barcode-impossible` {reason}.
+/// Code 128. @param content printable ASCII. Error: `barcode-impossible` {reason}.
 [[nodiscard]] Result<BarcodeSymbol> code128(std::string_view content);
 
 } // namespace meterbench::sheet
