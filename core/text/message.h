@@ -10,11 +10,11 @@
 #include <string_view>
 
 /// Message id + arguments → words. The templates are data (resources/text, resources/rules), handed in as bytes; this
-/// room opens no file and knows no Qt. Placeholders are `{name}`; one without an argument is left standing, so that a
-/// lost particular is seen and not swallowed.
+/// room opens no file and knows no Qt. A template names its particulars as `{name}`; one without an argument is
+/// left standing, so that a lost particular is seen and not swallowed.
 namespace meterbench::text {
 
-/// Puts the arguments into the template's placeholders.
+/// Puts the arguments where the template names them.
 [[nodiscard]] std::string fill(std::string_view pattern, std::span<const Argument> arguments);
 
 /// The words of every Error, by id. Immutable once parsed; safe to share.
