@@ -88,6 +88,24 @@ CellStyle SheetContext::styleOf(std::string_view path, CellStyle otherwise) cons
     });
 }
 
+namespace {
+
+/// Order number, date and revision as far as given: a sheet found on a desk tells which one it is.
+std::string issueOf(const configuration::OrderDetails& order, const SheetWords& words, text::Language language)
+{
+    std::string issue;
+    const auto add = [&issue](const std::string& fact) { issue += (issue.empty() ? "" : " · ") + fact; };
+    if (!order.orderNumber.empty())
+        add(words.say("order-number", language) + ' ' + order.orderNumber);
+    if (!order.date.empty())
+        add(order.date);
+    if (!order.revision.empty())
+        add(words.say("order-revision", language) + ' ' + order.revision);
+    return issue;
+}
+
+} // namespace
+
 OrderSheet composeOrderSheet(const configuration::Judge& judge, const SheetWords& words,
     const configuration::MeterConfiguration& document, text::Language language)
 {
@@ -97,6 +115,7 @@ OrderSheet composeOrderSheet(const configuration::Judge& judge, const SheetWords
     sheet.title = words.say("title", language);
     sheet.date = document.order.date;
     sheet.revision = document.order.revision;
+    sheet.issue = issueOf(document.order, words, language);
     sheet.pageOf = words.say("page-of", language);
     sheet.notTheMaker = words.say("not-the-maker", language);
     sheet.hasErrors = configuration::hasErrors(findings);

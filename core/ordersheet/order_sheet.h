@@ -48,6 +48,8 @@ struct OrderSheet {
     std::string subtitle; ///< the family's name
     std::string date;
     std::string revision;
+    std::string
+        issue; ///< for the foot of each page: "Order number 4711 · 2026-03-01 · Revision 2", what of it was given
     std::string pageOf; ///< "Page {page} of {pages}"
     std::string notTheMaker; ///< the plain word that the project is not the maker's
     std::string typeCode; ///< without separators; content of the Code 128

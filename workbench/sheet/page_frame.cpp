@@ -16,7 +16,7 @@ constexpr qreal barHeight = millimetres(10);
 constexpr qreal widestModule = millimetres(0.40); ///< of the Code 128
 constexpr qreal gap = millimetres(8);
 constexpr qreal runningHeadHeight = millimetres(9);
-constexpr qreal footHeight = millimetres(11);
+constexpr qreal footHeight = millimetres(6.5); ///< without the word on the maker, whose length depends on the language
 constexpr qreal bannerPadding = millimetres(2.6);
 constexpr qreal bannerSign = millimetres(5);
 constexpr qreal bannerTextLeft = bannerPadding * 2 + bannerSign + millimetres(1);
@@ -32,6 +32,11 @@ TextBlock PageFrame::bannerText() const
     return m_setter.wrap(m_sheet.errorBanner, TextStyle::Banner, contentWidth - bannerTextLeft - bannerPadding);
 }
 
+TextBlock PageFrame::makerText() const
+{
+    return m_setter.wrap(m_sheet.notTheMaker, TextStyle::Fine, contentWidth);
+}
+
 qreal PageFrame::top() const
 {
     const qreal banner
@@ -41,7 +46,7 @@ qreal PageFrame::top() const
 
 qreal PageFrame::bottom() const
 {
-    return paperHeight - margin - footHeight;
+    return paperHeight - margin - footHeight - makerText().height();
 }
 
 qreal PageFrame::addErrorBanner(Page& page, qreal y) const
@@ -126,15 +131,12 @@ void PageFrame::addFoot(Page& page, std::size_t number, std::size_t count) const
         = m_setter.elide(text::fill(m_sheet.pageOf, arguments), TextStyle::Fine, contentWidth / 3, TextSide::Right);
     page.addText(pageOf, {margin + contentWidth * 2 / 3, y + millimetres(1.6)}, Ink::Text);
 
-    std::string facts = m_sheet.typeCodeGrouped;
-    for (const auto& fact : {m_sheet.date, m_sheet.revision}) {
-        if (!fact.empty())
-            facts += (facts.empty() ? "" : " · ") + fact;
-    }
+    auto facts = m_sheet.typeCodeGrouped;
+    if (!m_sheet.issue.empty())
+        facts += (facts.empty() ? "" : " · ") + m_sheet.issue;
     const auto factLine = m_setter.elide(facts, TextStyle::Fine, contentWidth * 2 / 3 - gap);
     page.addText(factLine, {margin, y + millimetres(1.6)}, Ink::Text);
-    const auto maker = m_setter.elide(m_sheet.notTheMaker, TextStyle::Fine, contentWidth);
-    page.addText(maker, {margin, y + millimetres(1.6) + factLine.lineHeight()}, Ink::Muted);
+    page.addText(makerText(), {margin, y + millimetres(1.6) + pageOf.lineHeight()}, Ink::Muted);
 }
 
 } // namespace meterbench::sheet

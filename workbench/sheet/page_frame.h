@@ -29,6 +29,7 @@ private:
     /// The mark across the page; returns its height.
     qreal addErrorBanner(Page& page, qreal y) const;
     [[nodiscard]] TextBlock bannerText() const;
+    [[nodiscard]] TextBlock makerText() const;
 
     const ordersheet::OrderSheet& m_sheet;
     const TextSetter& m_setter;

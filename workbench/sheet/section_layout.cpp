@@ -113,21 +113,24 @@ public:
 private:
     void measure()
     {
-        std::vector<qreal> words;
+        std::vector<ColumnNeed> needs;
         for (std::size_t index = 0; index < m_section.columns.size(); ++index) {
             const auto& column = m_section.columns[index];
-            qreal width = m_setter.longestWord(column.title, TextStyle::ColumnTitle);
+            ColumnNeed need{m_setter.longestWord(column.title, TextStyle::ColumnTitle),
+                m_setter.longestLine(column.title, TextStyle::ColumnTitle)};
             for (const auto& row : m_section.rows) {
                 if (index >= row.cells.size())
                     continue;
                 const auto& cell = row.cells[index];
-                width = std::max(width,
-                    m_setter.longestWord(cell.text, textStyle(column, cell)) + (hasSign(cell.style) ? signIndent : 0));
+                const auto style = textStyle(column, cell);
+                const qreal indent = hasSign(cell.style) ? signIndent : 0;
+                need.word = std::max(need.word, m_setter.longestWord(cell.text, style) + indent);
+                need.line = std::max(need.line, m_setter.longestLine(cell.text, style) + indent);
             }
-            words.push_back(width);
+            needs.push_back(need);
         }
-        const auto gaps = columnGap * static_cast<qreal>(std::max<std::size_t>(words.size(), 1) - 1);
-        m_widths = columnWidths(m_section.columns, words, contentWidth - gaps);
+        const auto gaps = columnGap * static_cast<qreal>(std::max<std::size_t>(needs.size(), 1) - 1);
+        m_widths = columnWidths(m_section.columns, needs, contentWidth - gaps);
         qreal left = margin;
         for (const qreal width : m_widths) {
             m_lefts.push_back(left);
@@ -282,29 +285,42 @@ private:
 
 } // namespace
 
-std::vector<qreal> columnWidths(const std::vector<Column>& columns, const std::vector<qreal>& words, qreal width)
+namespace {
+
+/// Columns wider than they want to be give to those that are narrower than they want, each in proportion.
+void lend(std::vector<qreal>& widths, const std::vector<qreal>& wanted)
+{
+    qreal missing = 0;
+    qreal spare = 0;
+    for (std::size_t index = 0; index < widths.size(); ++index) {
+        missing += std::max(wanted[index] - widths[index], 0.0);
+        spare += std::max(widths[index] - wanted[index], 0.0);
+    }
+    if (missing <= 0 || spare <= 0)
+        return;
+    const qreal lent = std::min(missing, spare);
+    for (std::size_t index = 0; index < widths.size(); ++index) {
+        const qreal difference = wanted[index] - widths[index];
+        widths[index] += difference * lent / (difference > 0 ? missing : spare);
+    }
+}
+
+} // namespace
+
+std::vector<qreal> columnWidths(const std::vector<Column>& columns, const std::vector<ColumnNeed>& needs, qreal width)
 {
     const int shares = std::accumulate(columns.begin(), columns.end(), 0,
         [](int sum, const Column& column) { return sum + std::max(column.share, 1); });
     std::vector<qreal> widths;
-    qreal missing = 0;
-    qreal spare = 0;
+    std::vector<qreal> words;
+    std::vector<qreal> lines;
     for (std::size_t index = 0; index < columns.size(); ++index) {
-        const qreal share = width * std::max(columns[index].share, 1) / shares;
-        const qreal least = std::min(words[index], width * widestGuard);
-        widths.push_back(share);
-        (least > share ? missing : spare) += least > share ? least - share : share - least;
+        widths.push_back(width * std::max(columns[index].share, 1) / shares);
+        words.push_back(std::min(needs[index].word, width * widestGuard));
+        lines.push_back(std::max(needs[index].line, words.back()));
     }
-    if (missing <= 0 || spare <= 0)
-        return widths;
-    const qreal taken = std::min(missing, spare);
-    for (std::size_t index = 0; index < columns.size(); ++index) {
-        const qreal least = std::min(words[index], width * widestGuard);
-        if (least > widths[index])
-            widths[index] += (least - widths[index]) * taken / missing;
-        else
-            widths[index] -= (widths[index] - least) * taken / spare;
-    }
+    lend(widths, words);
+    lend(widths, lines);
     return widths;
 }
 

@@ -11,10 +11,15 @@ namespace meterbench::sheet {
 
 void layOutSection(const ordersheet::Section& section, const TextSetter& setter, PageBuilder& builder);
 
-/// Widths of the columns: by their shares, yet a column is not made narrower than its longest word while others have
-/// room to give.
-/// @param words width each column needs; their sum with the result is @param width
+/// What the content of a column would like.
+struct ColumnNeed {
+    qreal word = 0; ///< width of its longest word
+    qreal line = 0; ///< width of its longest text without a break
+};
+
+/// Widths of the columns: by their shares; yet a column takes from those with room to spare what its longest word
+/// needs, and after that what its longest line needs. @param width the sum of the result
 [[nodiscard]] std::vector<qreal> columnWidths(
-    const std::vector<ordersheet::Column>& columns, const std::vector<qreal>& words, qreal width);
+    const std::vector<ordersheet::Column>& columns, const std::vector<ColumnNeed>& needs, qreal width);
 
 } // namespace meterbench::sheet

@@ -141,4 +141,14 @@ qreal TextSetter::longestWord(std::string_view text, TextStyle style) const
     return std::ceil(width);
 }
 
+qreal TextSetter::longestLine(std::string_view text, TextStyle style) const
+{
+    const QFontMetricsF metrics(font(style));
+    qreal width = 0;
+    for (const auto& line : printable(text).split(QChar::LineSeparator))
+        width = std::max(width, metrics.horizontalAdvance(line));
+    // The sum of the advances and the laid-out line may differ by a unit.
+    return std::ceil(width) + 1;
+}
+
 } // namespace meterbench::sheet

@@ -70,6 +70,8 @@ public:
 
     /// Width of the longest word: below it a column would have to break words.
     [[nodiscard]] qreal longestWord(std::string_view text, TextStyle style) const;
+    /// Width of the longest line when only the text's own line ends break it.
+    [[nodiscard]] qreal longestLine(std::string_view text, TextStyle style) const;
 
 private:
     [[nodiscard]] const QFont& font(TextStyle style) const { return m_fonts[static_cast<std::size_t>(style)]; }

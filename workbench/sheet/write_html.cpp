@@ -167,7 +167,7 @@ Result<std::string> makeHtml(const ordersheet::OrderSheet& sheet)
         html += "</section>\n";
     }
     html += "</main>\n<footer class=\"foot\">\n";
-    html += paragraph("date", sheet.revision.empty() ? sheet.date : sheet.date + " · " + sheet.revision);
+    html += paragraph("issue", sheet.issue);
     html += paragraph("maker", sheet.notTheMaker);
     return html + "</footer>\n</body>\n</html>\n";
 }

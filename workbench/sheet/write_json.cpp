@@ -44,6 +44,7 @@ std::string makeJson(const ordersheet::OrderSheet& sheet)
     json["subtitle"] = sheet.subtitle;
     json["date"] = sheet.date;
     json["revision"] = sheet.revision;
+    json["issue"] = sheet.issue;
     json["type_code"] = sheet.typeCode;
     json["type_code_grouped"] = sheet.typeCodeGrouped;
     json["configuration"] = sheet.configuration;

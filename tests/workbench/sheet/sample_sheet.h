@@ -28,6 +28,7 @@ inline ordersheet::OrderSheet sampleSheet()
     sheet.subtitle = "OMNIPOWER single-phase";
     sheet.date = "2026-03-01";
     sheet.revision = "Revision B";
+    sheet.issue = "Order 4711-2026 · 2026-03-01 · Revision B";
     sheet.pageOf = "Page {page} of {pages}";
     sheet.notTheMaker
         = "Made with Meterbench, which is not a product of Kamstrup A/S. Kamstrup and OMNIPOWER are its marks.";

@@ -40,11 +40,14 @@ private slots:
     void sharesTheWidth()
     {
         const std::vector<ordersheet::Column> columns{{"", 1, {}}, {"", 3, {}}};
-        QCOMPARE(columnWidths(columns, {0, 0}, 400), (std::vector<qreal>{100, 300}));
+        QCOMPARE(columnWidths(columns, {{0, 0}, {0, 0}}, 400), (std::vector<qreal>{100, 300}));
         // The first takes from the second what its longest word lacks …
-        QCOMPARE(columnWidths(columns, {150, 100}, 400), (std::vector<qreal>{150, 250}));
+        QCOMPARE(columnWidths(columns, {{150, 150}, {100, 900}}, 400), (std::vector<qreal>{150, 250}));
         // … yet never more than its guard.
-        QCOMPARE(columnWidths(columns, {900, 0}, 400), (std::vector<qreal>{160, 240}));
+        QCOMPARE(columnWidths(columns, {{900, 0}, {0, 900}}, 400), (std::vector<qreal>{160, 240}));
+        // It takes what its longest line lacks only where that is spare.
+        QCOMPARE(columnWidths(columns, {{50, 180}, {50, 200}}, 400), (std::vector<qreal>{180, 220}));
+        QCOMPARE(columnWidths(columns, {{50, 180}, {50, 260}}, 400), (std::vector<qreal>{140, 260}));
         QVERIFY(columnWidths({}, {}, 400).empty());
     }
 

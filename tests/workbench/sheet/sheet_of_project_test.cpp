@@ -51,8 +51,8 @@ private slots:
             VERIFY_RESULT(sheet::writeSheet(sheet, m_folder.filePath(QStringLiteral("sheet.") + extension)));
 
         const auto page = m_folder.filePath("page");
-        tests::runTool(
-            "pdftoppm", "poppler-utils", {"-r", "200", "-f", "1", "-l", "1", "-singlefile", "-png", file, page});
+        tests::runTool("pdftoppm", "poppler-utils",
+            {"-r", "200", "-f", "1", "-l", "1", "-H", "900", "-singlefile", "-png", file, page});
         const auto read = QString::fromUtf8(tests::runTool("zbarimg", "zbar-tools", {"-q", "--nodbus", page + ".png"}));
         const auto symbols = read.split('\n', Qt::SkipEmptyParts);
         QVERIFY2(symbols.contains("CODE-128:" + QString::fromStdString(sheet.typeCode)), qPrintable(read));

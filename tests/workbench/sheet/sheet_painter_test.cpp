@@ -87,8 +87,8 @@ private slots:
     {
         const auto sheet = tests::sampleSheet();
         const auto page = m_folder.filePath("page");
-        tests::runTool(
-            "pdftoppm", "poppler-utils", {"-r", "200", "-f", "1", "-l", "1", "-singlefile", "-png", pdf(), page});
+        tests::runTool("pdftoppm", "poppler-utils",
+            {"-r", "200", "-f", "1", "-l", "1", "-H", "900", "-singlefile", "-png", pdf(), page});
         const auto read = QString::fromUtf8(tests::runTool("zbarimg", "zbar-tools", {"-q", "--nodbus", page + ".png"}));
         const auto symbols = read.split('\n', Qt::SkipEmptyParts);
         QCOMPARE(symbols.size(), 2);
