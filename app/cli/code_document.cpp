@@ -4,6 +4,8 @@
 #include "app/cli/finding_output.h"
 #include "app/cli/text_table.h"
 
+#include <algorithm>
+
 namespace meterbench::cli {
 namespace {
 
@@ -71,25 +73,33 @@ ordered_json json(const Session& session, const Decoded& decoded, const std::vec
     return document;
 }
 
+/// Where the values of the head stand: wider than its headings in any language.
+constexpr std::size_t headColumn = 16;
+
+void printHead(const Session& session, std::string_view heading, const std::string& value)
+{
+    const std::string_view words = session.word(heading);
+    const std::size_t gap = headColumn - std::min(width(words), headColumn - 1);
+    session.printLine(session.console().styled(Style::Muted, words) + std::string(gap, ' ') + value);
+}
+
 void printText(const Session& session, const Decoded& decoded, const std::vector<FieldLine>& lines,
     const std::vector<ExplainedFinding>& findings)
 {
     const Console& console = session.console();
-    TextTable head;
     const std::string family = decoded.family == nullptr ? std::string(session.word("unknown"))
                                                          : decoded.family->name.in(session.language());
-    head.add({{std::string(session.word("heading-family")), Style::Muted}, {family, Style::Heading}});
+    printHead(session, "heading-family", console.styled(Style::Heading, family));
     if (decoded.reading != nullptr && decoded.hasTypeCode) {
-        head.add({{std::string(session.word("heading-type-code")), Style::Muted},
-            {configuration::typeCodeGrouped(*decoded.reading, decoded.selection), Style::Heading}});
-        head.add({{"", Style::Plain}, {configuration::typeCode(*decoded.reading, decoded.selection), Style::Plain}});
+        const std::string grouped = configuration::typeCodeGrouped(*decoded.reading, decoded.selection);
+        printHead(session, "heading-type-code",
+            console.styled(Style::Heading, grouped) + "  "
+                + configuration::typeCode(*decoded.reading, decoded.selection));
     }
     if (decoded.reading != nullptr && decoded.hasConfiguration) {
-        const std::string heading(session.word("heading-configuration"));
-        head.add({{heading, Style::Muted},
-            {wrapped(configuration::configurationText(*decoded.reading, decoded.selection), 2), Style::Plain}});
+        printHead(session, "heading-configuration",
+            wrapped(configuration::configurationText(*decoded.reading, decoded.selection), headColumn));
     }
-    session.print(head.render(console));
     TextTable table;
     for (const FieldLine& line : lines) {
         table.add({{line.definition->id, Style::Plain}, {line.code, Style::Heading},

@@ -9,6 +9,7 @@
 #include <QString>
 
 #include <algorithm>
+#include <cstdio>
 #include <filesystem>
 
 namespace meterbench::cli {
@@ -20,6 +21,14 @@ constexpr std::array<OptionDefinition, 2> definitions{{
 }};
 
 constexpr std::array<std::string_view, 5> extensions{".pdf", ".html", ".csv", ".xlsx", ".json"};
+
+/// Qt remarks on the session it finds (a missing run-time folder, say); on standard error that would look like a fault
+/// of the sheet.
+void dropRemarks(QtMsgType type, const QMessageLogContext&, const QString& message)
+{
+    if (type == QtCriticalMsg || type == QtFatalMsg)
+        std::fputs(qPrintable(message + '\n'), stderr);
+}
 
 /// `sheet`: the order-code sheet of a project, in the format that the name of the output asks for.
 class SheetCommand : public Command {
@@ -63,6 +72,7 @@ private:
     /// a platform that needs no screen: whatever the desktop's variables say, a sheet is drawn in memory.
     static Result<void> write(const ordersheet::OrderSheet& sheet, const std::string& output)
     {
+        qInstallMessageHandler(dropRemarks);
         qputenv("QT_QPA_PLATFORM", "offscreen");
         std::string program = "meterbench-cli";
         char* arguments[] = {program.data(), nullptr};
