@@ -1,0 +1,30 @@
+# SPDX-License-Identifier: Apache-2.0
+# Completion of meterbench-cli for fish.
+
+set -l commands families catalog decode choices encode new validate diff sheet
+set -l families omnipower-1p omnipower-3p omnipower-3p-din omnipower-ct kamstrup-162m kamstrup-382m
+set -l takes_files validate diff sheet
+
+complete -c meterbench-cli -f
+complete -c meterbench-cli -l json -d 'Print one JSON document on standard output'
+complete -c meterbench-cli -l lang -x -a 'en da sv fr' -d 'Language of names and messages'
+complete -c meterbench-cli -s h -l help -d 'Show help'
+complete -c meterbench-cli -l version -d 'Show the version'
+
+complete -c meterbench-cli -n "not __fish_seen_subcommand_from $commands" -a families -d 'List the meter families'
+complete -c meterbench-cli -n "not __fish_seen_subcommand_from $commands" -a catalog -d 'Show every field and code of a family'
+complete -c meterbench-cli -n "not __fish_seen_subcommand_from $commands" -a decode -d 'Say what codes mean'
+complete -c meterbench-cli -n "not __fish_seen_subcommand_from $commands" -a choices -d 'Show which codes are still possible'
+complete -c meterbench-cli -n "not __fish_seen_subcommand_from $commands" -a encode -d 'Make complete codes'
+complete -c meterbench-cli -n "not __fish_seen_subcommand_from $commands" -a new -d 'Write a project file with defaults'
+complete -c meterbench-cli -n "not __fish_seen_subcommand_from $commands" -a validate -d 'Check project files or a table of codes'
+complete -c meterbench-cli -n "not __fish_seen_subcommand_from $commands" -a diff -d 'Show what differs between two project files'
+complete -c meterbench-cli -n "not __fish_seen_subcommand_from $commands" -a sheet -d 'Write the order-code sheet of a project'
+
+complete -c meterbench-cli -n '__fish_seen_subcommand_from catalog choices encode new' -s f -l family -x -a "$families" -d 'Meter family'
+complete -c meterbench-cli -n '__fish_seen_subcommand_from choices encode' -s s -l set -x -d 'Choose a code: X5=1'
+complete -c meterbench-cli -n '__fish_seen_subcommand_from new' -s s -l set -x -d 'Choose a code or set a path: /ctRatio=40'
+complete -c meterbench-cli -n '__fish_seen_subcommand_from new sheet' -s o -l output -r -F -d 'File to write'
+complete -c meterbench-cli -n '__fish_seen_subcommand_from new sheet' -l no-overwrite -d 'Fail when the output exists'
+complete -c meterbench-cli -n '__fish_seen_subcommand_from validate' -s b -l bulk -r -F -d 'Judge a table of codes'
+complete -c meterbench-cli -n "__fish_seen_subcommand_from $takes_files" -F
