@@ -27,6 +27,8 @@ std::vector<Rule> readRules(const Scheme& scheme, const Json& json)
         rule.basis = entry.at("basis").get<std::string>() == "printed" ? Basis::Printed : Basis::Inferred;
         rule.families = optionalStrings(entry, "families");
         rule.when = conditions(scheme, entry.at("when"));
+        if (rule.when.empty())
+            throw Damaged("rule \"" + rule.id + "\" has no condition");
         if (const auto require = entry.find("require"); require != entry.end()) {
             for (const auto& alternative : *require)
                 rule.require.push_back(readAlternative(scheme, alternative));

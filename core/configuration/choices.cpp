@@ -87,7 +87,7 @@ private:
                 && isBroken(rule, values, m_modules))
                 choice.findings.push_back(ruleFinding(m_family, rule, chosen));
         }
-        judgeOption(m_compiled.catalog, m_family, m_field, optionBit(option), chosen, choice.findings);
+        judgeOption(m_compiled, m_family, m_field, optionBit(option), chosen, choice.findings);
         return choice;
     }
 

@@ -2,6 +2,7 @@
 #include "core/configuration/code_text.h"
 
 #include <algorithm>
+#include <cstdint>
 
 namespace meterbench::configuration {
 
@@ -9,12 +10,13 @@ namespace {
 
 /// Spaces and dashes that are not ASCII, as word processors and PDF viewers hand them over: no-break space, the spaces
 /// and dashes of U+2000–U+2015, narrow no-break space, minus sign, byte order mark.
-constexpr std::array<std::string_view, 6> foreignSeparators{ "\xC2\xA0", "\xE2\x80\xAF", "\xE2\x88\x92", "\xEF\xBB\xBF",
-    "\xC2\xAD", "\xE3\x80\x80" };
+constexpr std::array<std::string_view, 6> foreignSeparators{
+    "\xC2\xA0", "\xE2\x80\xAF", "\xE2\x88\x92", "\xEF\xBB\xBF", "\xC2\xAD", "\xE3\x80\x80"};
 
 /// Length of the separator the text begins with; 0 for none.
-std::size_t foreignSeparator(std::string_view text)
+std::size_t foreignSeparator(const char* position, const char* end)
 {
+    const std::string_view text(position, static_cast<std::size_t>(end - position));
     for (const auto separator : foreignSeparators) {
         if (text.starts_with(separator))
             return separator.size();
@@ -24,36 +26,25 @@ std::size_t foreignSeparator(std::string_view text)
     return generalPunctuation ? 3 : 0;
 }
 
-bool isBlank(char character)
+/// What the first byte of a text tells of it.
+enum class Kind : std::uint8_t { Ordinary, Separator, Equals, Foreign };
+
+constexpr std::array<Kind, 256> makeKinds()
 {
-    return character == ' ' || character == '\t' || character == '\r' || character == '\n';
+    std::array<Kind, 256> kinds{};
+    for (std::size_t byte = 0x80; byte < kinds.size(); ++byte)
+        kinds[byte] = Kind::Foreign;
+    for (const char separator : {' ', '\t', '\r', '\n', ',', ';'})
+        kinds[static_cast<unsigned char>(separator)] = Kind::Separator;
+    kinds['='] = Kind::Equals;
+    return kinds;
 }
 
-/// Length of the space or list sign between parts that the text begins with; 0 for none.
-std::size_t separator(std::string_view text)
-{
-    if (text.empty())
-        return 0;
-    if (isBlank(text.front()) || text.front() == ',' || text.front() == ';')
-        return 1;
-    return static_cast<unsigned char>(text.front()) < 0x80U ? 0 : foreignSeparator(text);
-}
+constexpr auto kinds = makeKinds();
 
-void skipSeparators(std::string_view& text)
+Kind kindOf(char character)
 {
-    for (auto length = separator(text); length != 0; length = separator(text))
-        text.remove_prefix(length);
-}
-
-/// Takes the characters up to the next separator or equals sign.
-std::string_view takeWord(std::string_view& text)
-{
-    std::size_t length = 0;
-    while (length < text.size() && text[length] != '=' && separator(text.substr(length)) == 0)
-        ++length;
-    const auto word = text.substr(0, length);
-    text.remove_prefix(length);
-    return word;
+    return kinds[static_cast<unsigned char>(character)];
 }
 
 std::size_t utf8Length(char first)
@@ -87,24 +78,58 @@ void append(TypeCodeText& typeCode, std::string_view word)
 
 } // namespace
 
+void CodeTextReader::skipSeparators()
+{
+    while (m_position != m_end) {
+        const auto kind = kindOf(*m_position);
+        if (kind == Kind::Separator) {
+            ++m_position;
+        } else {
+            const auto length = kind == Kind::Foreign ? foreignSeparator(m_position, m_end) : 0;
+            if (length == 0)
+                return;
+            m_position += length;
+        }
+    }
+}
+
+void CodeTextReader::skipBlanks()
+{
+    while (m_position != m_end && (*m_position == ' ' || *m_position == '\t'))
+        ++m_position;
+}
+
+/// Takes the characters up to the next separator or equals sign.
+std::string_view CodeTextReader::takeWord()
+{
+    const char* const begin = m_position;
+    const char* position = begin;
+    for (;; ++position) {
+        while (position != m_end && kindOf(*position) == Kind::Ordinary)
+            ++position;
+        if (position == m_end || kindOf(*position) != Kind::Foreign || foreignSeparator(position, m_end) != 0)
+            break;
+    }
+    m_position = position;
+    return {begin, static_cast<std::size_t>(position - begin)};
+}
+
 CodeTextReader::Part CodeTextReader::next(TypeCodeText& typeCode)
 {
-    skipSeparators(m_rest);
-    if (m_rest.empty())
+    skipSeparators();
+    if (m_position == m_end)
         return Part::End;
-    const auto word = takeWord(m_rest);
-    auto after = m_rest;
-    while (!after.empty() && (after.front() == ' ' || after.front() == '\t'))
-        after.remove_prefix(1);
-    if (after.empty() || after.front() != '=') {
+    const auto word = takeWord();
+    const char* const afterWord = m_position;
+    skipBlanks();
+    if (m_position == m_end || *m_position != '=') {
+        m_position = afterWord;
         append(typeCode, word);
         return Part::TypeCodeCharacters;
     }
-    after.remove_prefix(1);
-    while (!after.empty() && (after.front() == ' ' || after.front() == '\t'))
-        after.remove_prefix(1);
-    m_assignment = { word, takeWord(after) };
-    m_rest = after;
+    ++m_position;
+    skipBlanks();
+    m_assignment = {word, takeWord()};
     return Part::Assignment;
 }
 

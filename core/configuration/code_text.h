@@ -17,7 +17,7 @@ struct TypeCodeText {
     std::string_view badCharacter; ///< the first character that cannot stand in a type code; empty for none
     std::size_t badPosition = 0; ///< counted from 1, separators left out
 
-    [[nodiscard]] std::string_view text() const { return { characters.data(), length < capacity ? length : capacity }; }
+    [[nodiscard]] std::string_view text() const { return {characters.data(), length < capacity ? length : capacity}; }
 };
 
 /// "Z3=05"
@@ -31,14 +31,19 @@ class CodeTextReader {
 public:
     enum class Part { End, Assignment, TypeCodeCharacters };
 
-    explicit CodeTextReader(std::string_view text) : m_rest(text) { }
+    explicit CodeTextReader(std::string_view text) : m_position(text.data()), m_end(text.data() + text.size()) { }
 
     /// The next part; type-code characters are appended to `typeCode`, an assignment is left in assignment().
     [[nodiscard]] Part next(TypeCodeText& typeCode);
     [[nodiscard]] const AssignmentText& assignment() const { return m_assignment; }
 
 private:
-    std::string_view m_rest;
+    void skipSeparators();
+    void skipBlanks();
+    std::string_view takeWord();
+
+    const char* m_position;
+    const char* m_end;
     AssignmentText m_assignment;
 };
 

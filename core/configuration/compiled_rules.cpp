@@ -11,6 +11,36 @@ using catalog::Certainty;
 using catalog::Family;
 using catalog::Scheme;
 
+constexpr std::size_t noSlot = 1000;
+
+/// Places a code can have in a direct table: one per character for one digit, one per number for two or three.
+constexpr std::size_t slots(std::uint8_t digits)
+{
+    return digits == 1 ? 128 : digits == 2 ? 100 : 1000;
+}
+
+std::size_t slot(std::string_view code)
+{
+    if (code.size() == 1)
+        return static_cast<unsigned char>(code.front());
+    std::size_t number = 0;
+    for (const char character : code) {
+        if (character < '0' || character > '9')
+            return noSlot;
+        number = number * 10 + static_cast<std::size_t>(character - '0');
+    }
+    return number;
+}
+
+std::uint64_t packedName(std::string_view name)
+{
+    std::uint64_t packed = 0;
+    for (const char character : name)
+        packed = packed << 8U
+            | static_cast<unsigned char>(character >= 'a' && character <= 'z' ? character - 'a' + 'A' : character);
+    return packed;
+}
+
 std::string joined(const std::vector<std::string>& words)
 {
     std::string text;
@@ -144,6 +174,14 @@ CompiledField compileField(const catalog::Catalog& catalog, const Family& family
     }
     addForeignCodes(catalog, family, index, field);
     std::ranges::sort(field.codes);
+    field.direct.assign(slots(field.digits), otherBit);
+    for (const auto& [packed, bit] : field.codes) {
+        const std::array text{static_cast<char>(packed >> 24U), static_cast<char>((packed >> 16U) & 0xFFU),
+            static_cast<char>((packed >> 8U) & 0xFFU)};
+        if (const auto place = slot({text.data(), packed & 0xFFU});
+            place < field.direct.size() && (packed & 0xFFU) == field.digits)
+            field.direct[place] = bit;
+    }
     if (field.familyField == nullptr) {
         std::vector<std::string> names;
         for (const auto& other : catalog.families()) {
@@ -172,6 +210,7 @@ CompiledRule compile(const CompiledFamily& family, const catalog::Rule& rule)
     compiled.rule = &rule;
     for (const auto& condition : rule.when)
         compiled.when.push_back(compile(family, condition));
+    compiled.first = compiled.when.front();
     for (const auto& alternative : rule.require) {
         CompiledAlternative choice;
         for (const auto& condition : alternative.conditions)
@@ -188,6 +227,7 @@ CompiledFamily compile(const catalog::Catalog& catalog, const Family& family)
 {
     CompiledFamily compiled;
     compiled.family = &family;
+    compiled.typeCodeLength = family.prefix.size() + family.scheme->typeCodeDigits();
     for (std::size_t index = 0; index < family.scheme->fields.size(); ++index)
         compiled.fields.push_back(compileField(catalog, family, static_cast<FieldIndex>(index)));
     for (const auto& rule : catalog.rules(*family.scheme)) {
@@ -205,13 +245,29 @@ CompiledFamily compile(const catalog::Catalog& catalog, const Family& family)
 
 OptionSet CompiledField::value(const Code& code) const
 {
-    if (!code.isGiven())
+    const auto text = code.text();
+    if (text.empty())
         return 0;
-    const auto packed = code.packed();
-    const auto found = std::ranges::lower_bound(codes, packed, {}, &std::pair<std::uint32_t, std::uint8_t>::first);
-    if (found == codes.end() || found->first != packed)
-        return optionBit(otherBit);
-    return optionBit(found->second);
+    if (text.size() == digits) {
+        if (const auto place = slot(text); place < direct.size())
+            return optionBit(direct[place]);
+    }
+    const auto found
+        = std::ranges::lower_bound(codes, code.packed(), {}, &std::pair<std::uint32_t, std::uint8_t>::first);
+    return optionBit(found != codes.end() && found->first == code.packed() ? found->second : otherBit);
+}
+
+std::optional<FieldIndex> CompiledScheme::find(std::string_view name, std::size_t hint) const
+{
+    if (name.size() > sizeof(std::uint64_t))
+        return std::nullopt;
+    const auto packed = packedName(name);
+    if (hint < names.size() && names[hint] == packed)
+        return static_cast<FieldIndex>(hint);
+    const auto found = std::ranges::find(names, packed);
+    if (found == names.end())
+        return std::nullopt;
+    return static_cast<FieldIndex>(found - names.begin());
 }
 
 Values CompiledFamily::values(const CodeSelection& selection) const
@@ -257,8 +313,23 @@ bool isBroken(const CompiledRule& rule, const Values& values, std::span<const st
 
 Judge::Compiled::Compiled(const catalog::Catalog& source) : catalog(source)
 {
+    for (const auto& scheme : source.schemes()) {
+        CompiledScheme compiled{&scheme, {}};
+        for (const auto& field : scheme.fields)
+            compiled.names.push_back(packedName(field.id));
+        schemes.push_back(std::move(compiled));
+    }
     for (const auto& family : source.families())
         families.push_back(compile(source, family));
+    constexpr std::array names{"code-unknown", "code-order-form", "code-observed", "code-other-family",
+        "code-elsewhere", "code-inferred", "code-guess", "code-unknown"};
+    std::ranges::transform(
+        names, standingMessages.begin(), [&](const char* name) { return &source.engineMessage(name); });
+}
+
+const CompiledScheme& Judge::Compiled::of(const catalog::Scheme& scheme) const
+{
+    return schemes[static_cast<std::size_t>(&scheme - catalog.schemes().data())];
 }
 
 const CompiledFamily& Judge::Compiled::of(const catalog::Family& family) const

@@ -5,6 +5,7 @@
 #include "core/configuration/judge.h"
 
 #include <array>
+#include <optional>
 #include <vector>
 
 /// The catalogue's options and rules of each family as bit masks: what judge.cpp and choices.cpp share. Private to this
@@ -44,6 +45,7 @@ struct CompiledOption {
 
 struct CompiledField {
     std::vector<std::pair<std::uint32_t, std::uint8_t>> codes; ///< packed code → bit, sorted
+    std::vector<std::uint8_t> direct; ///< the same by slot(), for the codes that have one: most do
     std::array<OptionStanding, 64> standing{};
     std::vector<CompiledOption> options; ///< by bit: the family's table, then codes of the field's other tables
     const catalog::FamilyField* familyField = nullptr; ///< null: the family does not have the field
@@ -67,6 +69,7 @@ struct CompiledAlternative {
 
 struct CompiledRule {
     const catalog::Rule* rule = nullptr;
+    CompiledCondition first; ///< of `when`, kept near because it settles nearly every rule
     std::vector<CompiledCondition> when;
     std::vector<CompiledAlternative> require;
     FieldSet fields = 0;
@@ -84,6 +87,7 @@ struct CompiledFamily {
     std::vector<CompiledRule> rules;
     std::vector<SeenCode> seen;
     std::vector<CompiledCondition> identify;
+    std::size_t typeCodeLength = 0; ///< characters, prefix included
 
     [[nodiscard]] Values values(const CodeSelection& selection) const;
     /// Whether the codes of these fields were seen together on one real meter of the family.
@@ -93,12 +97,24 @@ struct CompiledFamily {
 /// Whether the rule is broken by what is known.
 [[nodiscard]] bool isBroken(const CompiledRule& rule, const Values& values, std::span<const std::string> modules);
 
+/// The fields of a scheme by name, for reading text.
+struct CompiledScheme {
+    const catalog::Scheme* scheme = nullptr;
+    std::vector<std::uint64_t> names; ///< packed name of every field, in sheet order
+
+    /// Either case. @param hint where to look first: text usually stands in sheet order
+    [[nodiscard]] std::optional<FieldIndex> find(std::string_view name, std::size_t hint = 0) const;
+};
+
 struct Judge::Compiled {
     explicit Compiled(const catalog::Catalog& catalog);
 
     const catalog::Catalog& catalog;
+    std::vector<CompiledScheme> schemes;
     std::vector<CompiledFamily> families;
+    std::array<const catalog::EngineMessage*, 8> standingMessages{}; ///< by OptionStanding
 
+    [[nodiscard]] const CompiledScheme& of(const catalog::Scheme& scheme) const;
     [[nodiscard]] const CompiledFamily& of(const catalog::Family& family) const;
 
     /// The family of a scheme that the codes belong to: the one with the most identifying conditions, all of which
@@ -115,7 +131,7 @@ void judgeIdentity(const Judge::Compiled& compiled, const catalog::Family& famil
     std::vector<Finding>& findings);
 
 /// What the engine says of the code given for a field; nothing when it is printed.
-void judgeOption(const catalog::Catalog& catalog, const CompiledFamily& family, FieldIndex field, OptionSet value,
+void judgeOption(const Judge::Compiled& compiled, const CompiledFamily& family, FieldIndex field, OptionSet value,
     const CodeSelection& selection, std::vector<Finding>& findings);
 
 } // namespace meterbench::configuration

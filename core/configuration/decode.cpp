@@ -21,21 +21,17 @@ struct Reading {
     std::vector<Finding> findings;
 };
 
-/// A word in capitals, kept in place; longer words are cut and match nothing.
-class Capitals {
-public:
-    explicit Capitals(std::string_view word) : m_length(std::min(word.size(), m_characters.size()))
-    {
-        std::ranges::transform(word.substr(0, m_length), m_characters.begin(), [](char character) {
-            return character >= 'a' && character <= 'z' ? static_cast<char>(character - 'a' + 'A') : character;
-        });
+/// A code of at most three characters, in capitals.
+Code capitalCode(std::string_view text)
+{
+    std::array<char, Code::maximumLength> capitals{};
+    for (std::size_t position = 0; position < text.size(); ++position) {
+        const char character = text[position];
+        capitals[position]
+            = character >= 'a' && character <= 'z' ? static_cast<char>(character - 'a' + 'A') : character;
     }
-    [[nodiscard]] std::string_view text() const { return {m_characters.data(), m_length}; }
-
-private:
-    std::array<char, 16> m_characters{};
-    std::size_t m_length;
-};
+    return Code({capitals.data(), text.size()});
+}
 
 class TextDecoder {
 public:
@@ -62,7 +58,7 @@ private:
     void readTypeCode();
     void readAssignments();
     void readPacked(const catalog::ConfigurationRow& row, const AssignmentText& assignment);
-    void assign(FieldIndex field, std::string_view code);
+    void assign(FieldIndex field, std::string_view text);
     const Family* familyOfConfiguration(const Judge& judge, Decoded& decoded) const;
 
     const Judge::Compiled& m_compiled;
@@ -74,14 +70,9 @@ private:
     friend class meterbench::configuration::Decoder;
 };
 
-/// Characters the type code of a family has, prefix included.
-std::size_t fullLength(const Family& family)
-{
-    return family.prefix.size() + family.scheme->typeCodeDigits();
-}
-
 void TextDecoder::readTexts(std::span<const std::string_view> texts)
 {
+    m_assignments.reserve(32); // a whole OMNIPOWER configuration
     for (const auto text : texts) {
         TypeCodeText typeCode;
         CodeTextReader reader(text);
@@ -108,10 +99,9 @@ void TextDecoder::chooseScheme(const Family* expected)
     } else {
         for (const auto& family : m_catalog.families()) {
             const auto knows = [&](const AssignmentText& assignment) {
-                const Capitals name(assignment.field);
-                return family.scheme->find(name.text()).has_value()
+                return m_compiled.of(*family.scheme).find(assignment.field).has_value()
                     || std::ranges::any_of(family.scheme->configurationRows,
-                        [&](const auto& row) { return !row.name.empty() && row.name == name.text(); });
+                        [&](const auto& row) { return !row.name.empty() && row.name == assignment.field; });
             };
             if (std::ranges::any_of(m_assignments, knows)) {
                 m_reading.labels = &family;
@@ -133,7 +123,7 @@ const Family* TextDecoder::familyByPrefix() const
     for (const auto& family : m_catalog.families()) {
         if (!text.starts_with(family.prefix))
             continue;
-        if (m_typeCode.length == fullLength(family))
+        if (m_typeCode.length == m_compiled.of(family).typeCodeLength)
             return &family;
         if (nearest == nullptr)
             nearest = &family;
@@ -146,7 +136,8 @@ void TextDecoder::readTypeCode()
     if (m_typeCode.length == 0) {
         // Nothing at all is no code either.
         if (m_assignments.empty())
-            add("type-code-length", {{"length", "0"}, {"expected", std::to_string(fullLength(*m_reading.labels))}});
+            add("type-code-length",
+                {{"length", "0"}, {"expected", std::to_string(m_compiled.of(*m_reading.labels).typeCodeLength)}});
         return;
     }
     if (!m_typeCode.badCharacter.empty())
@@ -159,7 +150,7 @@ void TextDecoder::readTypeCode()
         add("type-code-prefix", {{"expected", prefix}, {"found", std::string(text.substr(0, prefix.size()))}});
         return;
     }
-    const auto expected = fullLength(*m_reading.labels);
+    const auto expected = m_compiled.of(*m_reading.labels).typeCodeLength;
     // Telegrams of the consumer port may lose the last one or two digits (of the country); anything shorter is a
     // misreading.
     if (m_typeCode.length + 2 >= expected && m_typeCode.length < expected) {
@@ -184,20 +175,22 @@ void TextDecoder::readTypeCode()
     }
 }
 
-void TextDecoder::assign(FieldIndex field, std::string_view code)
+void TextDecoder::assign(FieldIndex field, std::string_view text)
 {
-    const auto& definition = m_reading.scheme->fields[field];
-    auto& chosen = m_reading.selection[field];
-    if (code.size() > Code::maximumLength) {
-        add("code-digits", {{"code", std::string(code)}, {"digits", std::to_string(definition.digits)}},
+    if (text.size() > Code::maximumLength) {
+        add("code-digits",
+            {{"code", std::string(text)}, {"digits", std::to_string(m_reading.scheme->fields[field].digits)}},
             fieldBit(field));
         return;
     }
-    if (chosen.isGiven() && chosen.text() != code) {
-        add("field-twice", {{"first", std::string(chosen.text())}, {"second", std::string(code)}}, fieldBit(field));
+    auto& chosen = m_reading.selection[field];
+    const auto code = capitalCode(text);
+    if (chosen.isGiven() && chosen != code) {
+        add("field-twice", {{"first", std::string(chosen.text())}, {"second", std::string(code.text())}},
+            fieldBit(field));
         return;
     }
-    chosen = Code(code);
+    chosen = code;
 }
 
 /// A row written as one number. Registers hold numbers, so leading zeroes may be missing or too many.
@@ -229,24 +222,25 @@ void TextDecoder::readPacked(const catalog::ConfigurationRow& row, const Assignm
 
 void TextDecoder::readAssignments()
 {
+    const auto& scheme = m_compiled.of(*m_reading.scheme);
+    std::size_t hint = 0;
     for (const auto& assignment : m_assignments) {
         if (assignment.field.empty() || assignment.code.empty()) {
             add("configuration-syntax", {{"text", std::string(assignment.field) + "=" + std::string(assignment.code)}});
             continue;
         }
-        const Capitals name(assignment.field);
-        const auto field = name.text();
+        if (const auto index = scheme.find(assignment.field, hint)) {
+            assign(*index, assignment.code);
+            hint = std::size_t{*index} + 1;
+            continue;
+        }
         const auto& rows = m_reading.scheme->configurationRows;
         const auto row = std::ranges::find_if(
-            rows, [&](const auto& candidate) { return !candidate.name.empty() && candidate.name == field; });
-        if (row != rows.end()) {
+            rows, [&](const auto& candidate) { return !candidate.name.empty() && candidate.name == assignment.field; });
+        if (row != rows.end())
             readPacked(*row, assignment);
-        } else if (const auto index = m_reading.scheme->find(field)) {
-            const Capitals code(assignment.code);
-            assign(*index, code.text());
-        } else {
+        else
             add("field-unknown", {{"field", std::string(assignment.field)}});
-        }
     }
 }
 

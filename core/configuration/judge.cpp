@@ -10,9 +10,8 @@ namespace meterbench::configuration {
 
 namespace {
 
-Finding engineFinding(const catalog::Catalog& catalog, std::string_view id, FieldSet fields, std::string_view source)
+Finding engineFinding(const catalog::EngineMessage& message, FieldSet fields, std::string_view source)
 {
-    const auto& message = catalog.engineMessage(id);
     Finding finding;
     finding.severity = message.severity;
     finding.rule = message.id;
@@ -30,31 +29,9 @@ bool isNamedByRule(std::span<const Finding> findings, FieldIndex field)
     });
 }
 
-std::string_view messageOf(OptionStanding standing)
-{
-    switch (standing) {
-    case OptionStanding::OrderForm:
-        return "code-order-form";
-    case OptionStanding::Observed:
-        return "code-observed";
-    case OptionStanding::OtherFamily:
-        return "code-other-family";
-    case OptionStanding::Elsewhere:
-        return "code-elsewhere";
-    case OptionStanding::Inferred:
-        return "code-inferred";
-    case OptionStanding::Guess:
-        return "code-guess";
-    case OptionStanding::Printed:
-    case OptionStanding::Unknown:
-        break;
-    }
-    return "code-unknown";
-}
-
 } // namespace
 
-void judgeOption(const catalog::Catalog& catalog, const CompiledFamily& family, FieldIndex index, OptionSet value,
+void judgeOption(const Judge::Compiled& compiled, const CompiledFamily& family, FieldIndex index, OptionSet value,
     const CodeSelection& selection, std::vector<Finding>& findings)
 {
     const auto& field = family.fields[index];
@@ -62,7 +39,7 @@ void judgeOption(const catalog::Catalog& catalog, const CompiledFamily& family, 
         return;
     const auto code = selection[index].text();
     if (code.size() != field.digits) {
-        auto finding = engineFinding(catalog, "code-digits", fieldBit(index), {});
+        auto finding = engineFinding(compiled.catalog.engineMessage("code-digits"), fieldBit(index), {});
         finding.arguments = {{"digits", std::to_string(field.digits)}};
         findings.push_back(std::move(finding));
         return;
@@ -70,7 +47,7 @@ void judgeOption(const catalog::Catalog& catalog, const CompiledFamily& family, 
     if (isNamedByRule(findings, index))
         return;
     if (field.familyField == nullptr) {
-        auto finding = engineFinding(catalog, "field-other-family", fieldBit(index), {});
+        auto finding = engineFinding(compiled.catalog.engineMessage("field-other-family"), fieldBit(index), {});
         finding.arguments = {{"families", field.otherFamilies}};
         findings.push_back(std::move(finding));
         return;
@@ -93,7 +70,8 @@ void judgeOption(const catalog::Catalog& catalog, const CompiledFamily& family, 
             source = seen->observed->source;
         }
     }
-    auto finding = engineFinding(catalog, messageOf(standing), fieldBit(index), source);
+    auto finding
+        = engineFinding(*compiled.standingMessages[static_cast<std::size_t>(standing)], fieldBit(index), source);
     if (!families.empty())
         finding.arguments = {{"families", std::move(families)}};
     findings.push_back(std::move(finding));
@@ -130,8 +108,8 @@ void judgeIdentity(const Judge::Compiled& compiled, const catalog::Family& famil
         for (const auto& condition : found->identify)
             identifying |= fieldBit(condition.field);
     }
-    auto finding
-        = engineFinding(compiled.catalog, found != nullptr ? "family-mismatch" : "family-unknown", identifying, {});
+    auto finding = engineFinding(
+        compiled.catalog.engineMessage(found != nullptr ? "family-mismatch" : "family-unknown"), identifying, {});
     if (found != nullptr) {
         std::string fields;
         for (const auto& condition : found->identify) {
@@ -156,16 +134,16 @@ void Judge::judge(const catalog::Family& wanted, const CodeSelection& selection,
     const auto before = findings.size();
     judgeIdentity(*m_compiled, wanted, selection, findings);
     for (const auto& rule : family.rules) {
-        if (isBroken(rule, values, modules))
+        if ((values[rule.first.field] & rule.first.mask) != 0 && isBroken(rule, values, modules))
             findings.push_back(ruleFinding(family, rule, selection));
     }
     for (std::size_t index = 0; index < family.fields.size(); ++index) {
         if (values[index] != 0 && (values[index] & family.fields[index].printed) == 0)
-            judgeOption(
-                m_compiled->catalog, family, static_cast<FieldIndex>(index), values[index], selection, findings);
+            judgeOption(*m_compiled, family, static_cast<FieldIndex>(index), values[index], selection, findings);
     }
-    std::stable_sort(findings.begin() + static_cast<std::ptrdiff_t>(before), findings.end(),
-        [](const Finding& a, const Finding& b) { return a.severity < b.severity; });
+    if (findings.size() - before > 1)
+        std::stable_sort(findings.begin() + static_cast<std::ptrdiff_t>(before), findings.end(),
+            [](const Finding& a, const Finding& b) { return a.severity < b.severity; });
 }
 
 const catalog::Family* Judge::recognise(const catalog::Scheme& scheme, const CodeSelection& selection) const
