@@ -118,7 +118,7 @@ Result<void> set(
     const bool isCode = tokens->size() == 2 && (first == "typeCode" || first == "configuration");
     if (isCode && value != "null")
         return setField(catalog, document, tokens->back(), value);
-    *found = valueFor(*found, value);
+    *found = isCode ? Json(nullptr) : valueFor(*found, value);
     if (first == "ctRatio" && tokens->size() == 1 && found->is_null())
         json.erase("ctRatio");
 
