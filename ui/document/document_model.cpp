@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/document/document_model.h"
+
+#include "ui/document/edit_command.h"
+
+#include <algorithm>
+
+namespace meterbench::ui {
+
+using configuration::MeterConfiguration;
+
+DocumentModel::DocumentModel(const configuration::Judge& judge, const catalog::Family& family, QObject* parent)
+    : QObject(parent), m_judge(judge), m_configuration(configuration::defaultConfiguration(judge.catalog(), family)),
+      m_findings(configuration::judgeDocument(judge, m_configuration))
+{
+    connect(&m_undoStack, &QUndoStack::cleanChanged, this, &DocumentModel::savedStateChanged);
+}
+
+std::size_t DocumentModel::count(catalog::Severity severity) const
+{
+    return static_cast<std::size_t>(std::ranges::count(m_findings, severity, &configuration::Finding::severity));
+}
+
+const std::vector<configuration::Judge::FieldChoices>& DocumentModel::allChoices() const
+{
+    if (!m_choices) {
+        std::vector<std::string> modules;
+        for (const auto& accessory : m_configuration.accessories)
+            modules.push_back(accessory.part);
+        m_choices = m_judge.choices(family(), m_configuration.codes, modules);
+    }
+    return *m_choices;
+}
+
+const configuration::Judge::FieldChoices* DocumentModel::choices(catalog::FieldIndex field) const
+{
+    const auto& all = allChoices();
+    const auto found = std::ranges::find(all, field, &configuration::Judge::FieldChoices::field);
+    return found == all.end() ? nullptr : &*found;
+}
+
+ValueState DocumentModel::fieldState(catalog::FieldIndex field) const
+{
+    bool doubtful = false;
+    for (const auto& finding : m_findings) {
+        if ((finding.fields & configuration::fieldBit(field)) == 0)
+            continue;
+        if (finding.severity == catalog::Severity::Error)
+            return ValueState::Invalid;
+        doubtful = doubtful || finding.severity == catalog::Severity::Warning;
+    }
+    if (doubtful)
+        return ValueState::Doubtful;
+    const catalog::FamilyField* familyField = family().find(field);
+    const bool isDefault
+        = familyField == nullptr || m_configuration.codes[field].text() == std::string_view(familyField->defaultCode);
+    return isDefault ? ValueState::Default : ValueState::Edited;
+}
+
+void DocumentModel::edit(MeterConfiguration after, EditWords words, const QString& mergeKey)
+{
+    if (after == m_configuration)
+        return;
+    m_undoStack.push(new EditCommand(*this, std::move(after), std::move(words), mergeKey));
+}
+
+void DocumentModel::set(const MeterConfiguration& configuration)
+{
+    const bool otherFamily = configuration.family != m_configuration.family;
+    m_configuration = configuration;
+    m_findings = configuration::judgeDocument(m_judge, m_configuration);
+    m_choices.reset();
+    if (otherFamily)
+        emit familyChanged();
+    emit changed();
+}
+
+void DocumentModel::replace(MeterConfiguration configuration, const QString& fileName, const QString& title)
+{
+    m_fileName = fileName;
+    m_title = title;
+    m_undoStack.clear();
+    m_undoStack.setClean();
+    set(configuration);
+    emit replaced();
+    emit savedStateChanged();
+}
+
+void DocumentModel::replaceUnsaved(MeterConfiguration configuration, const QString& fileName)
+{
+    replace(std::move(configuration), fileName);
+    m_undoStack.resetClean();
+    emit savedStateChanged();
+}
+
+void DocumentModel::markSaved(const QString& fileName)
+{
+    m_fileName = fileName;
+    m_title.clear();
+    m_undoStack.setClean();
+    emit savedStateChanged();
+}
+
+namespace {
+
+QString wordsOf(const QUndoStack& stack, int index, text::Language language)
+{
+    const auto* command = index < 0 ? nullptr : dynamic_cast<const EditCommand*>(stack.command(index));
+    return command == nullptr ? QString() : command->words(language);
+}
+
+} // namespace
+
+QString DocumentModel::undoWords(text::Language language) const
+{
+    return wordsOf(m_undoStack, m_undoStack.index() - 1, language);
+}
+
+QString DocumentModel::redoWords(text::Language language) const
+{
+    return m_undoStack.canRedo() ? wordsOf(m_undoStack, m_undoStack.index(), language) : QString();
+}
+
+} // namespace meterbench::ui

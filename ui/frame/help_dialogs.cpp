@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/frame/help_dialogs.h"
+
+#include "ui/theme/icon.h"
+
+#include <QCoreApplication>
+#include <QDialog>
+#include <QHeaderView>
+#include <QLabel>
+#include <QPushButton>
+#include <QTreeWidget>
+#include <QVBoxLayout>
+
+namespace meterbench::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+class HelpWords {
+    Q_DECLARE_TR_FUNCTIONS(HelpWords)
+
+public:
+    static QString aboutTitle() { return tr("About Meterbench"); }
+    static QString purpose()
+    {
+        return tr(
+            "Meterbench configures electricity meters of the OMNIPOWER series and makes the sheets to order them.");
+    }
+    static QString notTheMaker()
+    {
+        return tr("This project is not the maker's. Kamstrup, OMNIPOWER and METERTOOL are marks of Kamstrup A/S, which "
+                  "has neither made, checked nor approved this program.");
+    }
+    static QString licence() { return tr("Licence: Apache-2.0"); }
+    static QString version() { return tr("Version %1").arg(QCoreApplication::applicationVersion()); }
+    static QString shortcutsTitle() { return tr("Keyboard shortcuts"); }
+    static QString action() { return tr("Action"); }
+    static QString keys() { return tr("Keys"); }
+    static QString close() { return tr("Close"); }
+
+    /// Keys that belong to a list or a field and not to the menus.
+    static QList<std::pair<QString, QString>> localKeys()
+    {
+        return {
+            {tr("Type code: walk from digit to digit"), tr("Left, Right")},
+            {tr("Type code: step through the options still possible"), tr("Up, Down")},
+            {tr("Type code: set the code"), tr("type it")},
+            {tr("Type code: go to the row"), tr("Enter")},
+            {tr("Readings: add to the list"), tr("Insert")},
+            {tr("Display list: take a reading out"), tr("Delete")},
+            {tr("Display list: move a reading"), tr("Alt+Up, Alt+Down")},
+            {tr("Findings: go to the place"), tr("Enter")},
+        };
+    }
+};
+
+QDialog* makeDialog(QWidget* parent, const QString& name, const QString& title, QWidget* content)
+{
+    auto* dialog = new QDialog(parent);
+    dialog->setObjectName(name);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(title);
+    auto* close = new QPushButton(HelpWords::close(), dialog);
+    close->setDefault(true);
+    auto* column = new QVBoxLayout(dialog);
+    content->setParent(dialog);
+    column->addWidget(content, 1);
+    column->addWidget(close, 0, Qt::AlignRight);
+    QObject::connect(close, &QPushButton::clicked, dialog, &QDialog::accept);
+    return dialog;
+}
+
+} // namespace
+
+void showAbout(QWidget* parent)
+{
+    auto* content = new QWidget;
+    auto* row = new QHBoxLayout(content);
+    auto* mark = new QLabel(content);
+    const int size = mark->fontMetrics().height() * 4;
+    mark->setPixmap(QIcon(u":/icons/meterbench.svg"_s).pixmap(size, size));
+    auto* words = new QLabel(content);
+    words->setWordWrap(true);
+    words->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    words->setText(u"<h3>Meterbench</h3><p>%1</p><p>%2</p><p><b>%3</b></p><p>%4</p>"_s.arg(
+        HelpWords::version().toHtmlEscaped(), HelpWords::purpose().toHtmlEscaped(),
+        HelpWords::notTheMaker().toHtmlEscaped(), HelpWords::licence().toHtmlEscaped()));
+    words->setMinimumWidth(words->fontMetrics().averageCharWidth() * 56);
+    row->addWidget(mark, 0, Qt::AlignTop);
+    row->addWidget(words, 1);
+    makeDialog(parent, u"aboutDialog"_s, HelpWords::aboutTitle(), content)->open();
+}
+
+void showShortcuts(QWidget* parent, const ActionRegistry& actions)
+{
+    auto* table = new QTreeWidget;
+    table->setRootIsDecorated(false);
+    table->setHeaderLabels({HelpWords::action(), HelpWords::keys()});
+    table->setAccessibleName(HelpWords::shortcutsTitle());
+    for (const QAction* action : actions.all())
+        if (!action->shortcut().isEmpty())
+            table->addTopLevelItem(new QTreeWidgetItem(
+                {action->iconText(), QKeySequence::listToString(action->shortcuts(), QKeySequence::NativeText)}));
+    for (const auto& [words, keys] : HelpWords::localKeys())
+        table->addTopLevelItem(new QTreeWidgetItem({words, keys}));
+    table->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    table->setMinimumSize(table->fontMetrics().averageCharWidth() * 64, table->fontMetrics().height() * 18);
+    makeDialog(parent, u"shortcutsDialog"_s, HelpWords::shortcutsTitle(), table)->open();
+}
+
+} // namespace meterbench::ui

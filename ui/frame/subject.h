@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/catalog/scheme.h"
+
+#include <QString>
+
+#include <functional>
+#include <optional>
+#include <variant>
+
+/// What the explanation panel speaks of, and places to jump to. Plain values. GUI thread.
+namespace meterbench::ui {
+
+/// A field; with a code: the option under the cursor, not yet chosen.
+struct FieldSubject {
+    catalog::FieldIndex field = 0;
+    QString code;
+};
+
+/// A reading of the display.
+struct ReadingSubject {
+    QString id;
+};
+
+/// Anything else: a heading and a paragraph in the reader's language.
+struct TextSubject {
+    std::function<QString()> heading;
+    std::function<QString()> words;
+};
+
+using Subject = std::variant<std::monostate, FieldSubject, ReadingSubject, TextSubject>;
+
+/// A place in the document: a field of the codes, or a JSON Pointer.
+struct Target {
+    std::optional<catalog::FieldIndex> field;
+    QString path;
+};
+
+/// A message of the strip. The words are functions, so that a message on the screen changes its language with the rest.
+enum class MessageKind { Note, Good, Warning, Error };
+
+struct Message {
+    MessageKind kind = MessageKind::Note;
+    std::function<QString()> words;
+    std::function<QString()> actionWords; ///< empty for a message without an action
+    std::function<void()> action;
+    std::function<QString()> otherWords; ///< a second action, rarely
+    std::function<void()> other;
+};
+
+} // namespace meterbench::ui

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/document/edits.h"
+#include "ui/frame/workspace.h"
+
+#include <QWidget>
+
+class QLabel;
+class QLineEdit;
+class QPlainTextEdit;
+class QSpinBox;
+
+/// Customer and order as the sheet shows them: free text, edited in place. GUI thread.
+namespace meterbench::ui {
+
+class OrderForm : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit OrderForm(Workspace& workspace, QWidget* parent = nullptr);
+
+    void refresh();
+    void retranslate();
+    bool reveal(const QString& path);
+
+private:
+    struct Line {
+        edits::OrderField field;
+        QLabel* label;
+        QLineEdit* editor;
+    };
+    Workspace& m_workspace;
+    std::vector<Line> m_lines;
+    QLabel* m_quantityLabel;
+    QSpinBox* m_quantity;
+    QLabel* m_remarkLabel;
+    QPlainTextEdit* m_remark;
+};
+
+} // namespace meterbench::ui
