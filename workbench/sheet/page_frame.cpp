@@ -134,7 +134,7 @@ void PageFrame::addFoot(Page& page, std::size_t number, std::size_t count) const
     auto facts = m_sheet.typeCodeGrouped;
     if (!m_sheet.issue.empty())
         facts += (facts.empty() ? "" : " · ") + m_sheet.issue;
-    const auto factLine = m_setter.elide(facts, TextStyle::Fine, contentWidth * 2 / 3 - gap);
+    const auto factLine = m_setter.elide(facts, TextStyle::Fine, contentWidth - pageOf.naturalWidth() - gap);
     page.addText(factLine, {margin, y + millimetres(1.6)}, Ink::Text);
     page.addText(makerText(), {margin, y + millimetres(1.6) + pageOf.lineHeight()}, Ink::Muted);
 }

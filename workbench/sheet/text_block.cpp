@@ -3,8 +3,6 @@
 
 #include "workbench/sheet/fonts.h"
 
-#include <QFontMetricsF>
-
 #include <algorithm>
 #include <cmath>
 
@@ -80,6 +78,7 @@ TextSetter::TextSetter()
         font.setWeight(styles[index].weight);
         // Hinting would bend widths to the pixels of a device that the layout does not know.
         font.setHintingPreference(QFont::PreferNoHinting);
+        m_metrics.emplace_back(font);
     }
 }
 
@@ -120,13 +119,11 @@ TextBlock TextSetter::elide(std::string_view text, TextStyle style, qreal width,
     auto block = set(line, style, width, side, QTextOption::NoWrap);
     if (block.naturalWidth() <= width)
         return block;
-    return set(
-        QFontMetricsF(font(style)).elidedText(line, Qt::ElideRight, width), style, width, side, QTextOption::NoWrap);
+    return set(metrics(style).elidedText(line, Qt::ElideRight, width), style, width, side, QTextOption::NoWrap);
 }
 
 qreal TextSetter::longestWord(std::string_view text, TextStyle style) const
 {
-    const QFontMetricsF metrics(font(style));
     qreal width = 0;
     while (!text.empty()) {
         const auto end = std::min(text.find_first_of(" \n\t-/"), text.size());
@@ -134,7 +131,7 @@ qreal TextSetter::longestWord(std::string_view text, TextStyle style) const
         const auto length = end < text.size() && (text[end] == '-' || text[end] == '/') ? end + 1 : end;
         if (length != 0) {
             const auto word = QString::fromUtf8(text.data(), static_cast<qsizetype>(length));
-            width = std::max(width, metrics.horizontalAdvance(word));
+            width = std::max(width, metrics(style).horizontalAdvance(word));
         }
         text.remove_prefix(std::min(end + 1, text.size()));
     }
@@ -143,10 +140,9 @@ qreal TextSetter::longestWord(std::string_view text, TextStyle style) const
 
 qreal TextSetter::longestLine(std::string_view text, TextStyle style) const
 {
-    const QFontMetricsF metrics(font(style));
     qreal width = 0;
     for (const auto& line : printable(text).split(QChar::LineSeparator))
-        width = std::max(width, metrics.horizontalAdvance(line));
+        width = std::max(width, metrics(style).horizontalAdvance(line));
     // The sum of the advances and the laid-out line may differ by a unit.
     return std::ceil(width) + 1;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QFont>
+#include <QFontMetricsF>
 #include <QString>
 #include <QTextLayout>
 #include <QTextOption>
@@ -9,6 +10,7 @@
 #include <array>
 #include <memory>
 #include <string_view>
+#include <vector>
 
 /// Text of the paper, broken into lines of a given width. All lengths are in sheet units (1200 to the inch), in which
 /// the layout is made whatever the device: preview, printer and PDF break their lines and pages alike. It places no
@@ -75,10 +77,15 @@ public:
 
 private:
     [[nodiscard]] const QFont& font(TextStyle style) const { return m_fonts[static_cast<std::size_t>(style)]; }
+    [[nodiscard]] const QFontMetricsF& metrics(TextStyle style) const
+    {
+        return m_metrics[static_cast<std::size_t>(style)];
+    }
     [[nodiscard]] TextBlock set(
         const QString& text, TextStyle style, qreal width, TextSide side, QTextOption::WrapMode mode) const;
 
     std::array<QFont, textStyleCount> m_fonts;
+    std::vector<QFontMetricsF> m_metrics; ///< of the fonts
 };
 
 } // namespace meterbench::sheet
