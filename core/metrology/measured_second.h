@@ -6,11 +6,12 @@
 #include <array>
 #include <cstdint>
 
-/// What the measuring part of the meter hands to the rest, once a second: integers only, no state. Both engines (phasor and waveform) end
-/// here, so that registers and loggers cannot tell them apart. A plain value.
+/// What the measuring part of the meter hands to the rest, once a second: integers only, no state. Both engines (phasor
+/// and waveform) end here, so that registers and loggers cannot tell them apart. A plain value.
 namespace meterbench::metrology {
 
-/// One measuring system during one second. Signs: power > 0 is import (quadrants 1 and 4), reactive > 0 is quadrants 1 and 2.
+/// One measuring system during one second. Signs: power > 0 is import (quadrants 1 and 4), reactive > 0 is quadrants 1
+/// and 2.
 struct PhaseSecond {
     std::int64_t activeMilliwatt = 0;
     std::int64_t reactiveMillivar = 0;
@@ -28,7 +29,7 @@ struct PhaseSecond {
 enum class PhaseOrder : std::uint8_t { Unclear, L1L2L3, L1L3L2 };
 
 struct MeasuredSecond {
-    std::array<PhaseSecond, 3> phases {}; ///< systems that the variant lacks stay zero
+    std::array<PhaseSecond, 3> phases{}; ///< systems that the variant lacks stay zero
     std::int32_t frequencyMillihertz = 50'000;
     std::int32_t voltageUnbalanceMillipercent = 0; ///< negative-sequence share
     PhaseOrder phaseOrder = PhaseOrder::Unclear;
