@@ -25,11 +25,16 @@ QString suffix()
     return QStringLiteral(".recovery");
 }
 
+QString lockSuffix()
+{
+    return QStringLiteral(".lock");
+}
+
 /// The lock of a recovery file when nobody living holds it, else null. Its age is no reason to break it, only the death
 /// of its process.
 std::unique_ptr<QLockFile> tryLock(const QString& file)
 {
-    auto lock = std::make_unique<QLockFile>(file + QStringLiteral(".lock"));
+    auto lock = std::make_unique<QLockFile>(file + lockSuffix());
     lock->setStaleLockTime(0);
     if (!lock->tryLock(0))
         return nullptr;
@@ -134,6 +139,12 @@ std::vector<Leftover> leftovers(const QString& folder)
                 = QDateTime::fromString(QString::fromStdString(envelope["saved"].get<std::string>()), Qt::ISODate);
         }
         result.push_back(std::move(leftover));
+    }
+    // A program that died before it wrote anything has left its lock alone: taking it and letting go removes it.
+    for (const auto& name : directory.entryList({QLatin1Char('*') + suffix() + lockSuffix()}, QDir::Files)) {
+        const auto file = directory.absoluteFilePath(name.chopped(lockSuffix().size()));
+        if (!QFile::exists(file))
+            (void)tryLock(file);
     }
     std::ranges::stable_sort(result, std::ranges::greater(), &Leftover::savedAt);
     return result;

@@ -27,7 +27,7 @@ h1{margin:0;font-size:1.9rem;line-height:1.2}
 h2{margin:2.25rem 0 .4rem;font-size:1.15rem;border-bottom:2px solid var(--accent);padding-bottom:.25rem}
 p{margin:.3rem 0}
 .subtitle,.intro,.muted,.foot,.configuration{color:var(--muted)}
-code,.code,.type-code,.configuration{font-family:"Meterbench Mono",ui-monospace,"DejaVu Sans Mono",monospace}
+code,td.code,.type-code,.configuration{font-family:"Meterbench Mono",ui-monospace,"DejaVu Sans Mono",monospace}
 .type-code{font-size:1.5rem;color:var(--accent);margin-top:1rem}
 .configuration{font-size:.85rem}
 svg{background:#fff;display:block;max-width:100%}

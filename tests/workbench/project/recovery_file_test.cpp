@@ -93,6 +93,21 @@ private slots:
         QVERIFY(QDir(folder()).entryList(QDir::Files).isEmpty());
     }
 
+    void sweepsTheLockOfAProgramThatDiedEarly()
+    {
+        const auto child = fork();
+        if (child == 0) {
+            const auto recovery = RecoveryFile::create(folder());
+            _exit(recovery ? 0 : 1);
+        }
+        int status = -1;
+        QCOMPARE(waitpid(child, &status, 0), child);
+        QCOMPARE(status, 0);
+        QCOMPARE(QDir(folder()).entryList(QDir::Files).size(), 1);
+        QVERIFY(project::leftovers(folder()).empty());
+        QVERIFY(QDir(folder()).entryList(QDir::Files).isEmpty());
+    }
+
     void listsADamagedFileToo()
     {
         VERIFY_RESULT(files::writeFile(m_folder->filePath("x.recovery"), "{\"format\":"));
