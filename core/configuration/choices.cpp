@@ -21,6 +21,11 @@ public:
     {
         m_field = field.familyField->field;
         m_base = m_selection;
+        // Who asks for a family has chosen what tells it.
+        for (const auto& condition : m_family.family->identify) {
+            if (!m_base[condition.field].isGiven())
+                m_base[condition.field] = Code(condition.codes.front());
+        }
         m_base[m_field] = Code{};
         m_domains = domains();
         // What is broken without this field is not this field's fault, and no choice here can mend it.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/configuration/compiled_rules.h"
 
+#include "core/configuration/option_knowledge.h"
+
 #include <algorithm>
 
 namespace meterbench::configuration {
@@ -58,64 +60,20 @@ void addOnce(std::vector<std::string>& words, const std::string& word)
         words.push_back(word);
 }
 
-/// The codes of an observed type code; characters that were not legible stay missing.
-CodeSelection seenCodes(const Family& family, const catalog::ObservedCode& observed)
-{
-    CodeSelection codes;
-    std::size_t position = family.prefix.size();
-    for (const auto& group : family.scheme->typeCodeGroups) {
-        for (const auto field : group) {
-            const auto digits = family.scheme->fields[field].digits;
-            if (position + digits <= observed.typeCode.size()) {
-                const auto text = std::string_view(observed.typeCode).substr(position, digits);
-                if (text.find('?') == std::string_view::npos)
-                    codes[field] = Code(text);
-            }
-            position += digits;
-        }
-    }
-    return codes;
-}
-
-/// What other families, real meters and older papers know of a code that is not printed for this one.
+/// How a code stands that is not printed for this family.
 CompiledOption standingElsewhere(
-    const catalog::Catalog& catalog, const Family& family, FieldIndex field, const catalog::Option& option)
+    const catalog::Catalog& catalog, const Family& family, const catalog::FamilyField& field, std::size_t position)
 {
-    std::vector<std::string> seen;
-    std::vector<std::string> printed;
-    std::vector<std::string> families;
-    for (const auto& other : catalog.families()) {
-        if (other.scheme != family.scheme)
-            continue;
-        for (const auto& observed : other.observed) {
-            if (seenCodes(other, observed)[field].text() == option.code)
-                addOnce(seen, observed.source);
-        }
-        const auto* otherField = other.find(field);
-        if (otherField == nullptr || &other == &family)
-            continue;
-        // The same code means another thing in another table: X5 = 1 is 5(100) A direct and 1(6) A behind transformers.
-        const auto* familyField = family.find(field);
-        if (familyField != nullptr && otherField->table != familyField->table)
-            continue;
-        const auto position = other.table(*otherField).find(option.code);
-        if (const auto* paper = position ? otherField->printedOption(*position) : nullptr; paper != nullptr) {
-            families.push_back(other.id);
-            for (const auto& source : paper->sources)
-                addOnce(printed, source);
-        }
-    }
-    if (!printed.empty())
-        return {OptionStanding::OtherFamily, joined(printed), joined(families)};
-    if (!seen.empty() || option.certainty == Certainty::Observed)
-        return {OptionStanding::Observed, joined(seen), {}};
-    if (!option.elsewhere.empty())
-        return {OptionStanding::Elsewhere, joined(option.elsewhere), {}};
-    if (option.certainty == Certainty::Inferred)
-        return {OptionStanding::Inferred, {}, {}};
-    if (option.certainty == Certainty::Guess)
-        return {OptionStanding::Guess, {}, {}};
-    return {};
+    const auto knowledge = knowledgeOf(catalog, family, field, position);
+    const auto certainty = family.table(field).options[position].certainty;
+    const auto standing = !knowledge.otherPapers.empty() ? OptionStanding::OtherFamily
+        : !knowledge.seenHere.empty() || !knowledge.seenElsewhere.empty() || certainty == Certainty::Observed
+        ? OptionStanding::Observed
+        : !knowledge.olderPapers.empty()   ? OptionStanding::Elsewhere
+        : certainty == Certainty::Inferred ? OptionStanding::Inferred
+        : certainty == Certainty::Guess    ? OptionStanding::Guess
+                                           : OptionStanding::Unknown;
+    return {standing, joined(knowledge.sources()), joined(knowledge.otherFamilies)};
 }
 
 /// Codes that only another table of the field knows (X5 = 8 is a direct meter's range) get a bit too, so that rules can
@@ -163,10 +121,10 @@ CompiledField compileField(const catalog::Catalog& catalog, const Family& family
         if (printed != nullptr) {
             compiled = {OptionStanding::Printed, joined(printed->sources), {}};
             field.printed |= optionBit(position);
-        } else {
-            compiled = standingElsewhere(catalog, family, index, option);
+        } else if (field.familyField != nullptr) {
+            compiled = standingElsewhere(catalog, family, *field.familyField, position);
             // Where an order form may make any code, a code that other papers name is one of them.
-            if (field.familyField != nullptr && field.familyField->patternTakes(option.code))
+            if (field.familyField->patternTakes(option.code))
                 compiled = {OptionStanding::OrderForm, joined(field.familyField->patternSources), {}};
         }
         field.standing[position] = compiled.standing;
