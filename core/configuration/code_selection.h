@@ -19,7 +19,7 @@ using FieldSet = std::uint64_t;
 
 [[nodiscard]] constexpr FieldSet fieldBit(FieldIndex field)
 {
-    return FieldSet{ 1 } << field;
+    return FieldSet{1} << field;
 }
 
 struct CodeSelection {

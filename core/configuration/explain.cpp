@@ -47,7 +47,7 @@ void nameThings(const catalog::Catalog& catalog, std::vector<Argument>& argument
         } else if (argument.name == "accessory") {
             const auto accessory = std::ranges::find(catalog.accessories(), argument.value, &catalog::Accessory::part);
             if (accessory != catalog.accessories().end())
-                argument = { "name", accessory->name.in(language) };
+                argument = {"name", accessory->name.in(language)};
         }
     }
 }
@@ -68,12 +68,12 @@ std::vector<Argument> argumentsOf(
             continue;
         const auto* option = chosenOption(family, field, selection);
         const std::string shown = code.isGiven() ? std::string(code.text()) : "–";
-        arguments.push_back({ fields[index].id, shown });
-        arguments.push_back({ fields[index].id + ".label", option != nullptr ? option->label.in(language) : shown });
+        arguments.push_back({fields[index].id, shown});
+        arguments.push_back({fields[index].id + ".label", option != nullptr ? option->label.in(language) : shown});
         if (touched) {
-            arguments.push_back({ "field", fields[index].id });
-            arguments.push_back({ "code", shown });
-            arguments.push_back({ "name", fields[index].name.in(language) });
+            arguments.push_back({"field", fields[index].id});
+            arguments.push_back({"code", shown});
+            arguments.push_back({"name", fields[index].name.in(language)});
         }
     }
     return arguments;
