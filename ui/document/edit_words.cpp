@@ -121,7 +121,7 @@ QString orderFieldName(OrderField field)
     case OrderField::Contact:
         return EditText::tr("Contact");
     case OrderField::CustomerReference:
-        return EditText::tr("Customer reference");
+        return EditText::tr("Customer's reference");
     case OrderField::OrderNumber:
         return EditText::tr("Order number");
     case OrderField::Date:
@@ -141,7 +141,7 @@ EditWords EditText::orderField(OrderField field)
 
 EditWords EditText::orderQuantity()
 {
-    return [](text::Language) { return tr("Change the quantity of meters"); };
+    return [](text::Language) { return tr("Change the number of meters"); };
 }
 
 EditWords EditText::meterNumber(std::size_t index)

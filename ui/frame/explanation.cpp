@@ -37,10 +37,17 @@ QString Explanation::html(const Subject& subject) const
         return ofReading(*reading);
     if (const auto* text = std::get_if<TextSubject>(&subject))
         return heading(text->heading()) + u"<p>%1</p>"_s.arg(escaped(text->words()));
-    return heading(tr("Explanation"))
-        + u"<p>%1</p>"_s.arg(
+    return ofFamily();
+}
+
+QString Explanation::ofFamily() const
+{
+    const catalog::Family& family = m_workspace.document().family();
+    return heading(toQt(family.name, m_language))
+        + u"<p style=\"margin:0\">%1</p>"_s.arg(
             quiet(tr("Move to a field, an option or a reading: what it means, why it is the default, what it "
-                     "excludes and which paper says so stands here.")));
+                     "excludes and which paper says so stands here.")))
+        + section(tr("Papers of this family"), ofSources(family.papers));
 }
 
 QString Explanation::heading(const QString& words)

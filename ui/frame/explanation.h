@@ -22,6 +22,7 @@ public:
     [[nodiscard]] QString html(const Subject& subject) const;
 
 private:
+    [[nodiscard]] QString ofFamily() const;
     [[nodiscard]] QString ofField(const FieldSubject& subject) const;
     [[nodiscard]] QString ofReading(const ReadingSubject& subject) const;
     [[nodiscard]] QString ofOption(const catalog::FamilyField& field, std::string_view code) const;

@@ -53,23 +53,14 @@ void FindingsModel::refresh()
 {
     beginResetModel();
     m_rows.clear();
-    const catalog::Family& family = m_workspace.document().family();
     for (const configuration::Finding& finding : m_workspace.document().findings()) {
         const auto words = m_workspace.explain(finding);
         Target target;
-        QString places;
-        if (finding.fields != 0) {
+        if (finding.fields != 0)
             target.field = static_cast<catalog::FieldIndex>(std::countr_zero(finding.fields));
-            QStringList names;
-            for (std::size_t field = 0; field < family.scheme->fields.size(); ++field)
-                if ((finding.fields & configuration::fieldBit(static_cast<catalog::FieldIndex>(field))) != 0)
-                    names.append(toQt(family.scheme->fields[field].id));
-            places = names.join(u", "_s) + u" – "_s;
-        } else if (!finding.paths.empty()) {
+        if (!finding.paths.empty())
             target.path = toQt(finding.paths.front());
-        }
-        QString source = toQt(words.source);
-        m_rows.push_back({finding.severity, places + toQt(words.message), source, target});
+        m_rows.push_back({finding.severity, toQt(words.message), toQt(words.source), target});
     }
     endResetModel();
 }

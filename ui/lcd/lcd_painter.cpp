@@ -204,7 +204,7 @@ void GlassPainter::paintUnit()
     const bool kilo = unit.startsWith(u'k');
     const auto has = [&unit, upper](QChar sign) { return !upper && unit.contains(sign); };
     constexpr qreal left = 59.6;
-    constexpr qreal height = 2.5;
+    constexpr qreal height = 1.9;
     const std::pair<QString, bool> first[] = {{QStringLiteral("M"), upper && mega},
         {QStringLiteral("k"), upper && kilo}, {QStringLiteral("var"), unit.contains(QLatin1String("var"))},
         {QStringLiteral("Hz"), unit == QLatin1String("Hz")}};
@@ -214,10 +214,10 @@ void GlassPainter::paintUnit()
         {QStringLiteral("h"), unit.endsWith(u'h')}};
     qreal x = left;
     for (const auto& [words, lit] : first)
-        x += legend(words, {x, 10.9}, height, lit || all) + 0.2;
+        x += legend(words, {x, 11.2}, height, lit || all) + 0.3;
     x = left;
     for (const auto& [words, lit] : second)
-        x += legend(words, {x, 14.9}, height * 0.8, lit || all) + 0.06;
+        x += legend(words, {x, 15.2}, height * 0.86, lit || all) + 0.02;
 }
 
 void GlassPainter::paintPhases()

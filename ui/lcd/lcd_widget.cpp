@@ -7,6 +7,8 @@
 #include <QPainter>
 #include <QStringList>
 
+#include <algorithm>
+
 namespace meterbench::ui {
 
 using namespace Qt::StringLiterals;
@@ -16,7 +18,9 @@ LcdWidget::LcdWidget(QWidget* parent) : QWidget(parent)
     setObjectName(u"lcd"_s);
     // Reached by Tab, so that its description can be read out.
     setFocusPolicy(Qt::TabFocus);
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Maximum);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
     retranslate();
 }
 
@@ -68,6 +72,12 @@ QSize LcdWidget::minimumSizeHint() const
 {
     const int width = fontMetrics().averageCharWidth() * 28;
     return {width, static_cast<int>(width / glassRatio)};
+}
+
+int LcdWidget::heightForWidth(int width) const
+{
+    // A wide window is no reason for a glass that leaves no room for the lists.
+    return static_cast<int>(std::min(width, sizeHint().width()) / glassRatio);
 }
 
 void LcdWidget::paintEvent(QPaintEvent*)

@@ -5,8 +5,10 @@
 
 #include <QPainter>
 #include <QPainterPath>
-#include <QStyleOptionComboBox>
+#include <QStyleOption>
 #include <QWidget>
+
+#include <algorithm>
 
 namespace meterbench::ui {
 
@@ -15,6 +17,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qreal cornerRadius = 4;
+constexpr int textInset = 4;
 
 /// A filled rounded rectangle with one line around it; two when it holds the focus.
 void drawBox(QPainter* painter, const QRect& rect, const QColor& fill, const QStyleOption& option)
@@ -44,17 +47,60 @@ QColor buttonFill(const QStyleOption& option)
     return button;
 }
 
-void drawChevron(QPainter* painter, const QRect& rect, const QPalette& palette)
+enum class Chevron { Down, Up };
+
+void drawChevron(QPainter* painter, const QRect& rect, Chevron direction, const QPalette& palette, qreal share)
 {
-    const qreal size = std::min(rect.width(), rect.height()) * 0.22;
+    const qreal size = std::min(rect.width(), rect.height()) * share;
+    const qreal tip = direction == Chevron::Down ? size / 2 : -size / 2;
     const QPointF center = QRectF(rect).center();
-    QPainterPath path(center + QPointF(-size, -size / 2));
-    path.lineTo(center + QPointF(0, size / 2));
-    path.lineTo(center + QPointF(size, -size / 2));
+    QPainterPath path(center + QPointF(-size, -tip));
+    path.lineTo(center + QPointF(0, tip));
+    path.lineTo(center + QPointF(size, -tip));
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setPen(QPen(palette.color(QPalette::Text), 1.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     painter->drawPath(path);
+    painter->restore();
+}
+
+void drawComboBox(const QStyle& style, const QStyleOptionComboBox& option, QPainter* painter, const QWidget* widget)
+{
+    QStyleOptionComboBox box = option;
+    if (widget != nullptr && widget->hasFocus())
+        box.state |= QStyle::State_HasFocus;
+    if (box.frame)
+        drawBox(painter, box.rect, box.editable ? box.palette.color(QPalette::Base) : buttonFill(box), box);
+    drawChevron(painter, style.subControlRect(QStyle::CC_ComboBox, &box, QStyle::SC_ComboBoxArrow, widget),
+        Chevron::Down, box.palette, 0.22);
+}
+
+void drawSpinBox(const QStyle& style, const QStyleOptionSpinBox& option, QPainter* painter, const QWidget* widget)
+{
+    QStyleOptionSpinBox box = option;
+    if (widget != nullptr && widget->hasFocus())
+        box.state |= QStyle::State_HasFocus;
+    drawBox(painter, box.rect, box.palette.color(QPalette::Base), box);
+    drawChevron(painter, style.subControlRect(QStyle::CC_SpinBox, &box, QStyle::SC_SpinBoxUp, widget), Chevron::Up,
+        box.palette, 0.3);
+    drawChevron(painter, style.subControlRect(QStyle::CC_SpinBox, &box, QStyle::SC_SpinBoxDown, widget), Chevron::Down,
+        box.palette, 0.3);
+}
+
+void drawScrollBar(const QStyle& style, const QStyleOptionSlider& option, QPainter* painter, const QWidget* widget)
+{
+    const QRect slider = style.subControlRect(QStyle::CC_ScrollBar, &option, QStyle::SC_ScrollBarSlider, widget);
+    if (option.maximum <= option.minimum)
+        return;
+    const bool active = option.state.testFlag(QStyle::State_MouseOver) || option.state.testFlag(QStyle::State_Sunken);
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(option.palette.color(active ? QPalette::Shadow : QPalette::Dark));
+    const qreal inset = active ? 2 : 3;
+    const QRectF handle = QRectF(slider).adjusted(inset, inset, -inset, -inset);
+    const qreal radius = std::min(handle.width(), handle.height()) / 2;
+    painter->drawRoundedRect(handle, radius, radius);
     painter->restore();
 }
 
@@ -105,17 +151,73 @@ void HouseStyle::drawPrimitive(
 void HouseStyle::drawComplexControl(
     ComplexControl control, const QStyleOptionComplex* option, QPainter* painter, const QWidget* widget) const
 {
-    const auto* combo = control == CC_ComboBox ? qstyleoption_cast<const QStyleOptionComboBox*>(option) : nullptr;
-    if (combo == nullptr) {
-        QProxyStyle::drawComplexControl(control, option, painter, widget);
-        return;
+    switch (control) {
+    case CC_ComboBox:
+        if (const auto* combo = qstyleoption_cast<const QStyleOptionComboBox*>(option)) {
+            drawComboBox(*proxy(), *combo, painter, widget);
+            return;
+        }
+        break;
+    case CC_SpinBox:
+        if (const auto* spin = qstyleoption_cast<const QStyleOptionSpinBox*>(option)) {
+            drawSpinBox(*proxy(), *spin, painter, widget);
+            return;
+        }
+        break;
+    case CC_ScrollBar:
+        if (const auto* bar = qstyleoption_cast<const QStyleOptionSlider*>(option)) {
+            drawScrollBar(*proxy(), *bar, painter, widget);
+            return;
+        }
+        break;
+    default:
+        break;
     }
-    QStyleOptionComboBox box = *combo;
-    if (widget != nullptr && widget->hasFocus())
-        box.state |= State_HasFocus;
-    if (box.frame)
-        drawBox(painter, box.rect, box.editable ? box.palette.color(QPalette::Base) : buttonFill(box), box);
-    drawChevron(painter, proxy()->subControlRect(CC_ComboBox, &box, SC_ComboBoxArrow, widget), box.palette);
+    QProxyStyle::drawComplexControl(control, option, painter, widget);
+}
+
+QRect HouseStyle::subControlRect(
+    ComplexControl control, const QStyleOptionComplex* option, SubControl part, const QWidget* widget) const
+{
+    const QRect rect = QProxyStyle::subControlRect(control, option, part, widget);
+    // The words of a field keep a distance to its frame.
+    if (control == CC_ComboBox && part == SC_ComboBoxEditField)
+        return rect.adjusted(textInset, 0, 0, 0);
+    if (control == CC_SpinBox && part == SC_SpinBoxEditField)
+        return rect.adjusted(textInset, 0, 0, 0);
+    if (control != CC_ScrollBar)
+        return rect;
+    // No arrows at the ends: the groove takes their room, the slider is placed within it.
+    const auto* bar = qstyleoption_cast<const QStyleOptionSlider*>(option);
+    if (bar == nullptr)
+        return rect;
+    const bool upright = bar->orientation == Qt::Vertical;
+    const int length = upright ? bar->rect.height() : bar->rect.width();
+    const int range = bar->maximum - bar->minimum;
+    int slider = length;
+    if (range > 0)
+        slider = std::max(static_cast<int>(qint64{bar->pageStep} * length / (range + bar->pageStep)), 24);
+    const int start
+        = sliderPositionFromValue(bar->minimum, bar->maximum, bar->sliderPosition, length - slider, bar->upsideDown);
+    const auto piece = [&](int from, int size) {
+        return upright ? QRect(bar->rect.x(), from, bar->rect.width(), size)
+                       : QRect(from, bar->rect.y(), size, bar->rect.height());
+    };
+    switch (part) {
+    case SC_ScrollBarAddLine:
+    case SC_ScrollBarSubLine:
+        return {};
+    case SC_ScrollBarGroove:
+        return bar->rect;
+    case SC_ScrollBarSlider:
+        return piece(start, slider);
+    case SC_ScrollBarSubPage:
+        return piece(0, start);
+    case SC_ScrollBarAddPage:
+        return piece(start + slider, length - start - slider);
+    default:
+        return rect;
+    }
 }
 
 int HouseStyle::styleHint(
@@ -137,6 +239,10 @@ int HouseStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, cons
     switch (metric) {
     case PM_SplitterWidth:
         return 5;
+    case PM_ScrollBarExtent:
+        return 12;
+    case PM_ScrollBarSliderMin:
+        return 24;
     case PM_ButtonMargin:
         return QProxyStyle::pixelMetric(metric, option, widget) + 4;
     default:

@@ -77,7 +77,7 @@ QWidget* DisplayListsPage::buildLists()
     m_caption->setObjectName(u"lcdCaption"_s);
     m_caption->setForegroundRole(QPalette::PlaceholderText);
     m_caption->setWordWrap(true);
-    column->addWidget(m_lcd, 2);
+    column->addWidget(m_lcd);
     column->addWidget(m_caption);
     m_tabs->setObjectName(u"displayLists"_s);
     for (const catalog::DisplayListKind kind : catalog::allDisplayLists) {
@@ -89,7 +89,7 @@ QWidget* DisplayListsPage::buildLists()
     }
     m_tabs->addTab(m_options, QString());
     m_tabs->setUsesScrollButtons(true);
-    column->addWidget(m_tabs, 3);
+    column->addWidget(m_tabs, 1);
     auto* buttons = new QHBoxLayout;
     const auto button = [&](const QString& name, const QString& iconName, auto&& run) {
         auto* made = new QToolButton(side);

@@ -91,7 +91,7 @@ void OrderForm::retranslate()
         if (line.field == OrderField::Date)
             line.editor->setPlaceholderText(tr("YYYY-MM-DD"));
     }
-    m_quantityLabel->setText(tr("Quantity of meters"));
+    m_quantityLabel->setText(tr("Number of meters"));
     m_quantity->setAccessibleName(m_quantityLabel->text());
     m_remarkLabel->setText(edits::orderFieldName(OrderField::Remark));
     m_remark->setAccessibleName(m_remarkLabel->text());

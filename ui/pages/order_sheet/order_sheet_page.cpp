@@ -85,6 +85,10 @@ QWidget* OrderSheetPage::buildForm()
     column->addSpacing(fontMetrics().height());
     column->addWidget(m_accessoryTitle);
     column->addWidget(m_accessories);
+    m_noAccessories = new QLabel(content);
+    m_noAccessories->setWordWrap(true);
+    m_noAccessories->setForegroundRole(QPalette::PlaceholderText);
+    column->addWidget(m_noAccessories);
     column->addStretch(1);
     m_scroll = new QScrollArea(this);
     m_scroll->setObjectName(u"orderScroll"_s);
@@ -104,6 +108,7 @@ QWidget* OrderSheetPage::buildPreview()
     m_language->addItem(QString(), QString());
     for (const text::Language each : text::allLanguages)
         m_language->addItem(Languages::nativeName(each), toQt(text::tag(each)));
+    m_language->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_languageLabel->setBuddy(m_language);
     m_print = new QPushButton(icon(u"print"_s), QString(), side);
     m_print->setObjectName(u"printSheet"_s);
@@ -153,6 +158,7 @@ void OrderSheetPage::refresh()
 {
     m_form->refresh();
     m_accessories->refresh();
+    m_noAccessories->setVisible(m_accessories->isEmpty());
     const std::size_t errors = document().count(catalog::Severity::Error);
     m_state->setVisible(errors > 0);
     m_state->show(u"error"_s, StateRole::Error,
@@ -257,6 +263,7 @@ void OrderSheetPage::retranslate()
     name(m_larger, tr("Larger"));
     name(m_fit, tr("Fit the width"));
     m_form->retranslate();
+    m_noAccessories->setText(tr("No paper lists accessories for this family."));
     m_accessories->rebuild();
     refresh();
 }

@@ -60,6 +60,7 @@ private:
     OrderForm* m_form;
     QLabel* m_accessoryTitle;
     AccessoryTable* m_accessories;
+    QLabel* m_noAccessories;
     QScrollArea* m_scroll;
     QLabel* m_languageLabel;
     QComboBox* m_language;

@@ -32,8 +32,9 @@ FieldTable::FieldTable(Workspace& workspace, catalog::Part part, QWidget* parent
     // Both tables stand below each other: the same width of the first columns lines them up.
     m_grid->setColumnMinimumWidth(IdColumn, fontMetrics().averageCharWidth() * 8);
     m_grid->setColumnMinimumWidth(NameColumn, fontMetrics().averageCharWidth() * 24);
-    m_grid->setColumnMinimumWidth(StateColumn, fontMetrics().averageCharWidth() * 11);
-    m_grid->setColumnMinimumWidth(CertaintyColumn, fontMetrics().height());
+    m_grid->setColumnMinimumWidth(RevertColumn, fontMetrics().height() * 2);
+    m_grid->setColumnMinimumWidth(StateColumn, fontMetrics().averageCharWidth() * 12);
+    m_grid->setColumnMinimumWidth(CertaintyColumn, fontMetrics().height() * 3 / 2);
     rebuild();
 }
 
