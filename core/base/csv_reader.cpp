@@ -22,31 +22,22 @@ Result<bool> CsvReader::next(CsvRecord& record)
 {
     record = CsvRecord{m_line, CsvFault::None, {}};
     for (;;) {
-        Scan result = m_begin == m_end && !m_sourceEnded ? Scan::NeedsMore : scan();
-        if (result == Scan::NeedsMore && !m_sourceEnded && m_end - m_begin < m_limit) {
-            if (auto filled = refill(); !filled)
-                return tl::unexpected<Error>(std::move(filled.error()));
-            continue;
-        }
-        if (m_begin == m_end)
+        if (m_begin == m_end && m_sourceEnded)
             return false;
-        switch (result) {
+        switch (scan()) {
         case Scan::Complete:
-            if (m_next - m_begin > m_limit)
-                return skipLine(record, CsvFault::LineTooLong);
             finish(record);
             return true;
         case Scan::NeedsMore:
-            return skipLine(record, CsvFault::LineTooLong);
+            if (auto filled = refill(); !filled)
+                return tl::unexpected<Error>(std::move(filled.error()));
+            break;
         case Scan::Unclosed:
-            if (!m_sourceEnded && m_end - m_begin < m_limit) {
-                if (auto filled = refill(); !filled)
-                    return tl::unexpected<Error>(std::move(filled.error()));
-                continue;
-            }
             return skipLine(record, CsvFault::QuoteUnclosed);
         case Scan::Misplaced:
             return skipLine(record, CsvFault::QuoteMisplaced);
+        case Scan::TooLong:
+            return skipLine(record, CsvFault::LineTooLong);
         }
     }
 }
@@ -71,10 +62,17 @@ Result<void> CsvReader::refill()
     return {};
 }
 
-std::size_t CsvReader::lineEnd(std::size_t from) const
+std::size_t CsvReader::lineEnd(std::size_t from, std::size_t to) const
 {
-    const void* found = std::memchr(m_buffer.data() + from, '\n', m_end - from);
+    const void* found = std::memchr(m_buffer.data() + from, '\n', to - from);
     return found == nullptr ? none : static_cast<std::size_t>(static_cast<const char*>(found) - m_buffer.data());
+}
+
+CsvReader::Scan CsvReader::atWindowEnd(Scan whenEnded, Scan whenFull) const
+{
+    if (m_end - m_begin >= m_limit)
+        return whenFull;
+    return m_sourceEnded ? whenEnded : Scan::NeedsMore;
 }
 
 /// Finds the end of the record at m_begin and the extents of its fields.
@@ -82,13 +80,16 @@ CsvReader::Scan CsvReader::scan()
 {
     if (!m_started)
         return Scan::NeedsMore; // the first three bytes decide whether there is a byte-order mark
-    const std::size_t found = lineEnd(m_begin);
-    if (found == none && !m_sourceEnded)
-        return Scan::NeedsMore;
-    const std::size_t end = found == none ? m_end : found;
+    m_window = std::min(m_end, m_begin + m_limit);
+    const std::size_t found = lineEnd(m_begin, m_window);
+    if (found == none) {
+        if (const Scan scan = atWindowEnd(Scan::Complete, Scan::TooLong); scan != Scan::Complete)
+            return scan;
+    }
+    const std::size_t end = found == none ? m_window : found;
     if (std::memchr(m_buffer.data() + m_begin, '"', end - m_begin) != nullptr)
         return scanQuoted();
-    m_next = found == none ? m_end : found + 1;
+    m_next = found == none ? m_window : found + 1;
     m_lines = 1;
     splitBare(end);
     return Scan::Complete;
@@ -111,6 +112,47 @@ void CsvReader::splitBare(std::size_t end)
     m_extents.push_back({begin, end, false});
 }
 
+/// From behind the opening quotation mark to behind the closing one.
+CsvReader::Scan CsvReader::scanQuotedField(std::size_t& position, Extent& extent)
+{
+    extent.begin = ++position;
+    for (;;) {
+        const void* found = std::memchr(m_buffer.data() + position, '"', m_window - position);
+        if (found == nullptr)
+            return atWindowEnd(Scan::Unclosed, Scan::Unclosed);
+        extent.end = static_cast<std::size_t>(static_cast<const char*>(found) - m_buffer.data());
+        position = extent.end + 1;
+        if (position == m_window) { // the next byte decides whether the mark is doubled
+            const Scan scan = atWindowEnd(Scan::Complete, Scan::Unclosed);
+            if (scan != Scan::Complete)
+                return scan;
+        }
+        if (position == m_window || m_buffer[position] != '"')
+            break;
+        extent.isEscaped = true;
+        ++position;
+    }
+    m_lines
+        += static_cast<std::uint64_t>(std::count(m_buffer.data() + extent.begin, m_buffer.data() + extent.end, '\n'));
+    return Scan::Complete;
+}
+
+/// Up to the separator or the line end; false when a quotation mark stands in it.
+bool CsvReader::scanBareField(std::size_t& position, Extent& extent) const
+{
+    extent.begin = position;
+    while (position < m_window && m_buffer[position] != m_separator && m_buffer[position] != '\n') {
+        if (m_buffer[position] == '"')
+            return false;
+        ++position;
+    }
+    extent.end = position;
+    const bool isLast = position == m_window || m_buffer[position] == '\n';
+    if (isLast && extent.end > extent.begin && m_buffer[extent.end - 1] == '\r')
+        --extent.end;
+    return true;
+}
+
 CsvReader::Scan CsvReader::scanQuoted()
 {
     m_extents.clear();
@@ -118,43 +160,21 @@ CsvReader::Scan CsvReader::scanQuoted()
     std::size_t position = m_begin;
     for (;;) {
         Extent extent;
-        if (position < m_end && m_buffer[position] == '"') {
-            extent.begin = ++position;
-            for (;;) {
-                const void* found = std::memchr(m_buffer.data() + position, '"', m_end - position);
-                if (found == nullptr)
-                    return Scan::Unclosed;
-                const auto quote = static_cast<std::size_t>(static_cast<const char*>(found) - m_buffer.data());
-                if (quote + 1 == m_end && !m_sourceEnded)
-                    return Scan::Unclosed; // the next byte decides whether it is doubled
-                extent.end = quote;
-                position = quote + 1;
-                if (position == m_end || m_buffer[position] != '"')
-                    break;
-                extent.isEscaped = true;
-                ++position;
-            }
-            m_lines += static_cast<std::uint64_t>(
-                std::count(m_buffer.data() + extent.begin, m_buffer.data() + extent.end, '\n'));
-        } else {
-            extent.begin = position;
-            while (position < m_end && m_buffer[position] != m_separator && m_buffer[position] != '\n') {
-                if (m_buffer[position] == '"')
-                    return Scan::Misplaced;
-                ++position;
-            }
-            extent.end = position;
-            const bool isLast = position == m_end || m_buffer[position] == '\n';
-            if (isLast && extent.end > extent.begin && m_buffer[extent.end - 1] == '\r')
-                --extent.end;
+        if (position < m_window && m_buffer[position] == '"') {
+            if (const Scan scan = scanQuotedField(position, extent); scan != Scan::Complete)
+                return scan;
+        } else if (!scanBareField(position, extent)) {
+            return Scan::Misplaced;
         }
         m_extents.push_back(extent);
         // A quoted last field may be followed by the carriage return of the line end.
-        if (position < m_end && m_buffer[position] == '\r' && (position + 1 == m_end || m_buffer[position + 1] == '\n'))
+        if (position + 1 < m_window && m_buffer[position] == '\r' && m_buffer[position + 1] == '\n')
             ++position;
-        if (position == m_end) {
-            m_next = m_end;
-            return m_sourceEnded ? Scan::Complete : Scan::NeedsMore;
+        else if (position + 1 == m_window && m_buffer[position] == '\r')
+            ++position;
+        if (position == m_window) {
+            m_next = m_window;
+            return atWindowEnd(Scan::Complete, Scan::TooLong);
         }
         if (m_buffer[position] == '\n') {
             m_next = position + 1;
@@ -195,12 +215,11 @@ Result<bool> CsvReader::skipLine(CsvRecord& record, CsvFault fault)
 {
     record.fault = fault;
     for (;;) {
-        const std::size_t end = lineEnd(m_begin);
+        const std::size_t end = lineEnd(m_begin, m_end);
         if (end != none) {
             m_begin = end + 1;
             break;
         }
-        record.fault = m_end - m_begin >= m_limit ? CsvFault::LineTooLong : record.fault;
         m_begin = m_end;
         if (m_sourceEnded)
             break;

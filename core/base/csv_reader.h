@@ -47,7 +47,7 @@ public:
     void setSeparator(char separator) { m_separator = separator; }
 
 private:
-    enum class Scan { Complete, NeedsMore, Unclosed, Misplaced };
+    enum class Scan { Complete, NeedsMore, Unclosed, Misplaced, TooLong };
     struct Extent {
         std::size_t begin = 0;
         std::size_t end = 0;
@@ -57,10 +57,15 @@ private:
     [[nodiscard]] Result<void> refill();
     [[nodiscard]] Scan scan();
     [[nodiscard]] Scan scanQuoted();
+    [[nodiscard]] Scan scanQuotedField(std::size_t& position, Extent& extent);
+    [[nodiscard]] bool scanBareField(std::size_t& position, Extent& extent) const;
     void splitBare(std::size_t end);
     void finish(CsvRecord& record);
     [[nodiscard]] Result<bool> skipLine(CsvRecord& record, CsvFault fault);
-    [[nodiscard]] std::size_t lineEnd(std::size_t from) const;
+    [[nodiscard]] std::size_t lineEnd(std::size_t from, std::size_t to) const;
+    /// What happens at the end of what may be looked at, outside of quotation marks when the record is not complete
+    /// there.
+    [[nodiscard]] Scan atWindowEnd(Scan whenEnded, Scan whenFull) const;
     [[nodiscard]] std::string_view unescaped(const Extent& extent);
 
     ByteSource m_source;
@@ -69,6 +74,7 @@ private:
     std::vector<char> m_buffer;
     std::size_t m_begin = 0; ///< of the record to be read
     std::size_t m_end = 0; ///< of what was read
+    std::size_t m_window = 0; ///< end of what a record may reach: never depends on how the bytes arrived
     std::size_t m_next = 0; ///< behind the record just scanned
     bool m_sourceEnded = false;
     bool m_started = false;

@@ -65,6 +65,15 @@ Json* place(Json& root, const std::vector<std::string>& tokens)
     return current;
 }
 
+/// A project is UTF-8; what is not would be written as something else than was asked for. Two ways of writing differ
+/// only where a character is none.
+bool isUtf8(std::string_view text)
+{
+    const Json json = std::string(text);
+    return json.dump(-1, ' ', false, Json::error_handler_t::ignore)
+        == json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
 /// JSON where it is JSON of the right kind, else the text itself: a customer may be called 4711.
 Json valueFor(const Json& current, std::string_view text)
 {
@@ -100,6 +109,9 @@ Result<void> set(
 {
     if (!target.starts_with('/'))
         return setField(catalog, document, target, value);
+    if (!isUtf8(value))
+        return failure("project-member-value", {{"path", std::string(target)}, {"value", std::string(value)}},
+            std::string(target));
 
     const auto noSuchPlace
         = [target] { return failure("set-path", {{"path", std::string(target)}}, std::string(target)); };
