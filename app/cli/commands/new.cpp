@@ -8,13 +8,11 @@
 
 #include <QString>
 
-#include <algorithm>
 #include <filesystem>
 
 namespace meterbench::cli {
 namespace {
 
-using catalog::DisplayListKind;
 using configuration::Judge;
 using configuration::MeterConfiguration;
 
@@ -24,24 +22,6 @@ constexpr std::array<OptionDefinition, 4> definitions{{
     {"output", 'o', "FILE.mbench", "option-output-project", OptionKind::Value, Presence::Required},
     {"no-overwrite", '\0', "", "option-no-overwrite", OptionKind::Flag, Presence::Optional},
 }};
-
-/// The default display lists belong to the default codes: readings that the chosen meter does not have leave, its legal
-/// ones enter.
-void adjustDisplayLists(const Judge& judge, MeterConfiguration& document)
-{
-    const auto& display = judge.catalog().display();
-    for (auto& list : document.display.lists.items) {
-        std::erase_if(list, [&](const std::string& id) {
-            const catalog::DisplayItem* item = display.item(id);
-            return item == nullptr || !configuration::isAvailable(*item, document);
-        });
-    }
-    auto& manual = document.display.lists[DisplayListKind::Manual];
-    for (std::string& id : configuration::legalReadings(judge.catalog(), document)) {
-        if (std::ranges::find(manual, id) == manual.end())
-            manual.push_back(std::move(id));
-    }
-}
 
 /// `new`: a project file with the family's defaults, adjusted to what was set.
 class NewCommand : public Command {
@@ -80,9 +60,8 @@ private:
         const auto chosen = selectionOf(family, assignments);
         if (!chosen)
             return tl::unexpected<Failure>(chosen.error());
-        MeterConfiguration document = configuration::defaultConfiguration(judge.catalog(), family);
-        document.codes = configuration::complete(judge, family, *chosen);
-        adjustDisplayLists(judge, document);
+        MeterConfiguration document = configuration::defaultConfiguration(
+            judge.catalog(), family, configuration::complete(judge, family, *chosen));
         for (const Assignment& assignment : assignments) {
             if (!assignment.isPath())
                 continue;
