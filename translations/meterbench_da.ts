@@ -577,11 +577,6 @@
         <translation>Displaylister</translation>
     </message>
     <message>
-        <source>%1 (%2 of %3)</source>
-        <extracomment>name of a display list, readings in it, the most it takes</extracomment>
-        <translation>%1 (%2 af %3)</translation>
-    </message>
-    <message>
         <source>%1, with sample values</source>
         <translation>%1, med eksempelværdier</translation>
     </message>
@@ -640,6 +635,27 @@
     <message>
         <source>Move down (Alt+Down)</source>
         <translation>Flyt ned (Alt+Pil ned)</translation>
+    </message>
+    <message>
+        <source>%1 %2/%3</source>
+        <extracomment>short name of a display list, readings in it, the most it takes</extracomment>
+        <translation>%1 %2/%3</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatisk</translation>
+    </message>
+    <message>
+        <source>Manual</source>
+        <translation>Manuel</translation>
+    </message>
+    <message>
+        <source>Utility</source>
+        <translation>Elselskab</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>Backup</translation>
     </message>
 </context>
 <context>
@@ -1116,10 +1132,6 @@
         <translation>Arkets &amp;sprog</translation>
     </message>
     <message>
-        <source>as the program</source>
-        <translation>som programmet</translation>
-    </message>
-    <message>
         <source>Language of the sheet</source>
         <translation>Arkets sprog</translation>
     </message>
@@ -1146,6 +1158,10 @@
     <message>
         <source>No paper lists accessories for this family.</source>
         <translation>Intet dokument nævner tilbehør til denne familie.</translation>
+    </message>
+    <message>
+        <source>automatic</source>
+        <translation>automatisk</translation>
     </message>
 </context>
 <context>

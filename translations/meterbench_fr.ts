@@ -577,11 +577,6 @@
         <translation>Listes d&apos;affichage</translation>
     </message>
     <message>
-        <source>%1 (%2 of %3)</source>
-        <extracomment>name of a display list, readings in it, the most it takes</extracomment>
-        <translation>%1 (%2 sur %3)</translation>
-    </message>
-    <message>
         <source>%1, with sample values</source>
         <translation>%1, avec des valeurs d&apos;exemple</translation>
     </message>
@@ -640,6 +635,27 @@
     <message>
         <source>Move down (Alt+Down)</source>
         <translation>Descendre (Alt+Bas)</translation>
+    </message>
+    <message>
+        <source>%1 %2/%3</source>
+        <extracomment>short name of a display list, readings in it, the most it takes</extracomment>
+        <translation>%1 %2/%3</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatique</translation>
+    </message>
+    <message>
+        <source>Manual</source>
+        <translation>Manuelle</translation>
+    </message>
+    <message>
+        <source>Utility</source>
+        <translation>Distributeur</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>Secours</translation>
     </message>
 </context>
 <context>
@@ -1116,10 +1132,6 @@
         <translation>&amp;Langue de la fiche</translation>
     </message>
     <message>
-        <source>as the program</source>
-        <translation>comme le programme</translation>
-    </message>
-    <message>
         <source>Language of the sheet</source>
         <translation>Langue de la fiche</translation>
     </message>
@@ -1146,6 +1158,10 @@
     <message>
         <source>No paper lists accessories for this family.</source>
         <translation>Aucun document ne cite d&apos;accessoires pour cette famille.</translation>
+    </message>
+    <message>
+        <source>automatic</source>
+        <translation>automatique</translation>
     </message>
 </context>
 <context>

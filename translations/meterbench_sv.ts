@@ -577,11 +577,6 @@
         <translation>Displaylistor</translation>
     </message>
     <message>
-        <source>%1 (%2 of %3)</source>
-        <extracomment>name of a display list, readings in it, the most it takes</extracomment>
-        <translation>%1 (%2 av %3)</translation>
-    </message>
-    <message>
         <source>%1, with sample values</source>
         <translation>%1, med exempelvärden</translation>
     </message>
@@ -640,6 +635,27 @@
     <message>
         <source>Move down (Alt+Down)</source>
         <translation>Flytta ned (Alt+Nedpil)</translation>
+    </message>
+    <message>
+        <source>%1 %2/%3</source>
+        <extracomment>short name of a display list, readings in it, the most it takes</extracomment>
+        <translation>%1 %2/%3</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatisk</translation>
+    </message>
+    <message>
+        <source>Manual</source>
+        <translation>Manuell</translation>
+    </message>
+    <message>
+        <source>Utility</source>
+        <translation>Elnätsföretag</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>Backup</translation>
     </message>
 </context>
 <context>
@@ -1116,10 +1132,6 @@
         <translation>Bladets &amp;språk</translation>
     </message>
     <message>
-        <source>as the program</source>
-        <translation>som programmet</translation>
-    </message>
-    <message>
         <source>Language of the sheet</source>
         <translation>Bladets språk</translation>
     </message>
@@ -1146,6 +1158,10 @@
     <message>
         <source>No paper lists accessories for this family.</source>
         <translation>Inget dokument nämner tillbehör för denna familj.</translation>
+    </message>
+    <message>
+        <source>automatic</source>
+        <translation>automatisk</translation>
     </message>
 </context>
 <context>

@@ -52,7 +52,7 @@ QString Explanation::ofFamily() const
 
 QString Explanation::heading(const QString& words)
 {
-    return u"<h3 style=\"margin:0 0 6px 0\">%1</h3>"_s.arg(escaped(words));
+    return u"<p style=\"margin:0 0 6px 0; font-size:large; font-weight:600\">%1</p>"_s.arg(escaped(words));
 }
 
 QString Explanation::quiet(const QString& words) const
@@ -69,7 +69,8 @@ QString Explanation::section(const QString& title, const QString& content) const
 {
     if (content.isEmpty())
         return {};
-    return u"<p style=\"margin:14px 0 2px 0\"><b>%1</b></p>%2"_s.arg(quiet(title), content);
+    return u"<p style=\"margin:14px 0 2px 0\"><span style=\"font-weight:600\">%1</span></p>%2"_s.arg(
+        quiet(title), content);
 }
 
 QString Explanation::ofSources(const std::vector<std::string>& keys) const
@@ -77,7 +78,7 @@ QString Explanation::ofSources(const std::vector<std::string>& keys) const
     QString list;
     for (const std::string& key : keys) {
         const catalog::Paper* paper = m_workspace.catalog().paper(key);
-        QString words = u"<b>%1</b>"_s.arg(escaped(toQt(key)));
+        QString words = u"<span style=\"font-weight:600\">%1</span>"_s.arg(escaped(toQt(key)));
         if (paper != nullptr) {
             QStringList parts{toQt(paper->title)};
             for (const std::string& part : {paper->number, paper->date})
@@ -124,8 +125,8 @@ QString Explanation::ofOption(const catalog::FamilyField& field, std::string_vie
     const catalog::Family& family = document.family();
     const catalog::OptionTable& table = family.table(field);
     const auto option = table.find(code);
-    QString text
-        = u"<p style=\"margin:0\"><b>%1</b></p>"_s.arg(escaped(codeWithLabel(family, field.field, code, m_language)));
+    QString text = u"<p style=\"margin:0\"><span style=\"font-weight:600\">%1</span></p>"_s.arg(
+        escaped(codeWithLabel(family, field.field, code, m_language)));
     if (!option) {
         const bool formed = field.patternTakes(code);
         return text
@@ -211,7 +212,8 @@ QString Explanation::ofExclusions(catalog::FieldIndex field) const
     for (const auto& [reason, codes] : byReason) {
         if (++count > shownExclusions)
             break;
-        list += u"<p style=\"margin:0 0 4px 0\"><b>%1</b><br>%2</p>"_s.arg(escaped(codes.join(u", "_s)), quiet(reason));
+        list += u"<p style=\"margin:0 0 4px 0\"><span style=\"font-weight:600\">%1</span><br>%2</p>"_s.arg(
+            escaped(codes.join(u", "_s)), quiet(reason));
     }
     return list;
 }

@@ -79,6 +79,7 @@ FindingsPanel::FindingsPanel(Workspace& workspace, QWidget* parent)
     m_list->setObjectName(u"findingsList"_s);
     m_list->setModel(m_model);
     m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setIconSize(QSize(fontMetrics().height(), fontMetrics().height()));
     m_list->setWordWrap(true);
     m_list->setResizeMode(QListView::Adjust);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

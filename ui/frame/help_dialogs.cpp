@@ -83,9 +83,10 @@ void showAbout(QWidget* parent)
     auto* words = new QLabel(content);
     words->setWordWrap(true);
     words->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    words->setText(u"<h3>Meterbench</h3><p>%1</p><p>%2</p><p><b>%3</b></p><p>%4</p>"_s.arg(
-        HelpWords::version().toHtmlEscaped(), HelpWords::purpose().toHtmlEscaped(),
-        HelpWords::notTheMaker().toHtmlEscaped(), HelpWords::licence().toHtmlEscaped()));
+    words->setText(
+        u"<p style=\"font-size:x-large; font-weight:600\">Meterbench</p><p>%1</p><p>%2</p><p style=\"font-weight:600\">%3</p><p>%4</p>"_s
+            .arg(HelpWords::version().toHtmlEscaped(), HelpWords::purpose().toHtmlEscaped(),
+                HelpWords::notTheMaker().toHtmlEscaped(), HelpWords::licence().toHtmlEscaped()));
     words->setMinimumWidth(words->fontMetrics().averageCharWidth() * 56);
     row->addWidget(mark, 0, Qt::AlignTop);
     row->addWidget(words, 1);

@@ -135,6 +135,7 @@ void MainWindow::restoreWindow()
         if (action->objectName() == pageName)
             page = qobject_cast<Page*>(action->data().value<QWidget*>());
     showPage(page);
+    page->focusFirst();
     adaptToWidth();
 }
 
@@ -156,7 +157,10 @@ Page* MainWindow::currentPage() const
 
 void MainWindow::showPage(Page* page)
 {
+    const bool other = currentPage() != page;
     m_pages->setCurrentWidget(page);
+    if (other)
+        page->focusFirst();
     for (QAction* action : m_pageGroup->actions())
         if (action->objectName() == page->name())
             action->setChecked(true);

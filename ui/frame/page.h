@@ -22,6 +22,8 @@ public:
     [[nodiscard]] virtual QString title() const = 0;
     /// Brings the place into view and gives it the focus. False when this page does not show it.
     virtual bool reveal(const Target& target) = 0;
+    /// Where the focus goes when the page is opened.
+    virtual void focusFirst() = 0;
     /// Ctrl+F.
     virtual void focusFilter() = 0;
 

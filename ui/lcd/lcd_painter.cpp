@@ -8,6 +8,8 @@
 #include <QPainter>
 #include <QPainterPath>
 
+#include <algorithm>
+
 namespace meterbench::ui {
 
 namespace {
@@ -264,14 +266,20 @@ void GlassPainter::paintBottomRow()
 
 } // namespace
 
-void paintGlass(QPainter& painter, const QRectF& area, const display::LcdImage& image)
+QRectF glassPlace(const QRectF& area)
 {
     const qreal scale = std::min(area.width() / glassWidth, area.height() / glassHeight);
+    const QSizeF size(glassWidth * scale, glassHeight * scale);
+    return {area.center() - QPointF(size.width() / 2, size.height() / 2), size};
+}
+
+void paintGlass(QPainter& painter, const QRectF& area, const display::LcdImage& image)
+{
+    const QRectF place = glassPlace(area);
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.translate(
-        area.x() + (area.width() - glassWidth * scale) / 2, area.y() + (area.height() - glassHeight * scale) / 2);
-    painter.scale(scale, scale);
+    painter.translate(place.topLeft());
+    painter.scale(place.width() / glassWidth, place.height() / glassHeight);
     painter.setPen(QPen(QColor::fromRgb(frameColor), 0.5));
     painter.setBrush(QColor::fromRgb(glassColor));
     painter.drawRoundedRect(QRectF(0.25, 0.25, glassWidth - 0.5, glassHeight - 0.5), 1.2, 1.2);

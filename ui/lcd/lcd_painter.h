@@ -16,6 +16,9 @@ namespace meterbench::ui {
 inline constexpr double glassRatio = 2.75;
 
 /// @param area where the glass shall stand; it is centred and keeps its proportions
+/// Where in the area the glass stands.
+[[nodiscard]] QRectF glassPlace(const QRectF& area);
+
 void paintGlass(QPainter& painter, const QRectF& area, const display::LcdImage& image);
 
 } // namespace meterbench::ui

@@ -83,10 +83,11 @@ int LcdWidget::heightForWidth(int width) const
 void LcdWidget::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
-    paintGlass(painter, QRectF(rect()).adjusted(2, 2, -2, -2), m_image);
+    const QRectF area = QRectF(rect()).adjusted(3, 3, -3, -3);
+    paintGlass(painter, area, m_image);
     if (hasFocus()) {
         painter.setPen(QPen(palette().color(QPalette::Link), 2));
-        painter.drawRect(rect().adjusted(1, 1, -1, -1));
+        painter.drawRoundedRect(glassPlace(area).adjusted(-2, -2, 2, 2), 4, 4);
     }
 }
 

@@ -47,6 +47,20 @@ QColor buttonFill(const QStyleOption& option)
     return button;
 }
 
+/// The frame of a list or a text area: the fill is the view's own.
+void drawFrame(QPainter* painter, const QStyleOption& option)
+{
+    const bool focused = option.state.testFlag(QStyle::State_HasFocus);
+    const qreal width = focused ? 2 : 1;
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(QPen(option.palette.color(focused ? QPalette::Link : QPalette::Dark), width));
+    painter->setBrush(Qt::NoBrush);
+    painter->drawRoundedRect(
+        QRectF(option.rect).adjusted(width / 2, width / 2, -width / 2, -width / 2), cornerRadius / 2, cornerRadius / 2);
+    painter->restore();
+}
+
 enum class Chevron { Down, Up };
 
 void drawChevron(QPainter* painter, const QRect& rect, Chevron direction, const QPalette& palette, qreal share)
@@ -134,6 +148,9 @@ void HouseStyle::drawPrimitive(
     case PE_FrameLineEdit:
         drawBox(painter, option->rect, option->palette.color(QPalette::Base), *option);
         return;
+    case PE_Frame:
+        drawFrame(painter, *option);
+        return;
     case PE_FrameFocusRect: {
         painter->save();
         painter->setRenderHint(QPainter::Antialiasing);
@@ -218,6 +235,15 @@ QRect HouseStyle::subControlRect(
     default:
         return rect;
     }
+}
+
+QRect HouseStyle::subElementRect(SubElement element, const QStyleOption* option, const QWidget* widget) const
+{
+    const QRect rect = QProxyStyle::subElementRect(element, option, widget);
+    const auto* frame = qstyleoption_cast<const QStyleOptionFrame*>(option);
+    if (element == SE_LineEditContents && frame != nullptr && frame->lineWidth > 0)
+        return rect.adjusted(textInset, 0, -textInset, 0);
+    return rect;
 }
 
 int HouseStyle::styleHint(

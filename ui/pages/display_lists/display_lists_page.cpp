@@ -33,8 +33,8 @@ DisplayListsPage::DisplayListsPage(Workspace& workspace, QWidget* parent)
     splitter->setChildrenCollapsible(false);
     splitter->addWidget(buildReadings());
     splitter->addWidget(buildLists());
-    splitter->setStretchFactor(0, 2);
-    splitter->setStretchFactor(1, 3);
+    splitter->setStretchFactor(0, 1);
+    splitter->setStretchFactor(1, 1);
     m_none->setObjectName(u"noReadings"_s);
     m_none->setWordWrap(true);
     m_none->setForegroundRole(QPalette::PlaceholderText);
@@ -139,15 +139,31 @@ void DisplayListsPage::refresh()
         view->refresh();
         const auto& definition = display.list(view->list());
         const auto count = document().configuration().display.lists[view->list()].size();
-        //: name of a display list, readings in it, the most it takes
-        m_tabs->setTabText(m_tabs->indexOf(view),
-            tr("%1 (%2 of %3)").arg(toQt(definition.name, language())).arg(count).arg(definition.maximum));
+        //: short name of a display list, readings in it, the most it takes
+        m_tabs->setTabText(
+            m_tabs->indexOf(view), tr("%1 %2/%3").arg(shortName(view->list())).arg(count).arg(definition.maximum));
+        m_tabs->setTabToolTip(m_tabs->indexOf(view), toQt(definition.name, language()));
         view->setAccessibleName(toQt(definition.name, language()));
     }
     m_options->refresh();
     m_none->setVisible(m_tree->availableCount() == 0);
     showOnGlass();
     updateButtons();
+}
+
+QString DisplayListsPage::shortName(catalog::DisplayListKind list)
+{
+    switch (list) {
+    case catalog::DisplayListKind::Automatic:
+        return tr("Automatic");
+    case catalog::DisplayListKind::Manual:
+        return tr("Manual");
+    case catalog::DisplayListKind::Utility:
+        return tr("Utility");
+    case catalog::DisplayListKind::Backup:
+        break;
+    }
+    return tr("Backup");
 }
 
 void DisplayListsPage::rebuildTree()
@@ -223,6 +239,11 @@ bool DisplayListsPage::reveal(const Target& target)
         return false;
     m_tabs->setCurrentWidget(m_options);
     return m_options->reveal(target.path);
+}
+
+void DisplayListsPage::focusFirst()
+{
+    m_tree->setFocus(Qt::OtherFocusReason);
 }
 
 void DisplayListsPage::focusFilter()

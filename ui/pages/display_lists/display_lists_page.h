@@ -29,6 +29,7 @@ public:
     [[nodiscard]] QString name() const override { return QStringLiteral("display-lists"); }
     [[nodiscard]] QString title() const override { return tr("Display lists"); }
     bool reveal(const Target& target) override;
+    void focusFirst() override;
     void focusFilter() override;
     /// From the search: selects the reading among those of the meter.
     void showReading(const QString& id);
@@ -40,6 +41,8 @@ private:
     QWidget* buildReadings();
     QWidget* buildLists();
     void refresh();
+    /// For the tabs, which have no room for the full name.
+    [[nodiscard]] static QString shortName(catalog::DisplayListKind list);
     void rebuildTree();
     void look(const QString& id);
     void showOnGlass();

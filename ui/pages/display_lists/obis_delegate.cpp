@@ -10,7 +10,7 @@ namespace meterbench::ui {
 
 namespace {
 
-constexpr int obisCharacters = 12;
+constexpr int obisCharacters = 9;
 
 } // namespace
 

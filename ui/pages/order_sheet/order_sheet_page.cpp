@@ -249,7 +249,7 @@ void OrderSheetPage::retranslate()
     m_orderTitle->setText(tr("Customer and order"));
     m_accessoryTitle->setText(tr("Accessories"));
     m_languageLabel->setText(tr("&Language of the sheet"));
-    m_language->setItemText(0, tr("as the program"));
+    m_language->setItemText(0, tr("automatic"));
     m_language->setAccessibleName(tr("Language of the sheet"));
     const int row = m_language->findData(workspace().settings().text(TextSetting::SheetLanguage));
     m_language->setCurrentIndex(std::max(row, 0));
@@ -277,9 +277,14 @@ bool OrderSheetPage::reveal(const Target& target)
     return target.path.startsWith("/accessories"_L1) && m_accessories->reveal(target.path.section(u'/', 2, 2).toUInt());
 }
 
-void OrderSheetPage::focusFilter()
+void OrderSheetPage::focusFirst()
 {
     m_form->reveal(u"/order/customer"_s);
+}
+
+void OrderSheetPage::focusFilter()
+{
+    focusFirst();
 }
 
 } // namespace meterbench::ui

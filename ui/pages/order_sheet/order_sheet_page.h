@@ -31,6 +31,7 @@ public:
     [[nodiscard]] QString title() const override { return tr("Order sheet"); }
     bool reveal(const Target& target) override;
     /// This page has nothing to filter: the first field takes the focus.
+    void focusFirst() override;
     void focusFilter() override;
 
     void print();

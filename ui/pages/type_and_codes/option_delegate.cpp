@@ -23,7 +23,7 @@ void OptionDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
     QRect line = option.rect.adjusted(gap, gap / 2, -gap, -gap / 2);
     if (heading) {
         QFont font = option.font;
-        font.setBold(true);
+        font.setWeight(QFont::DemiBold);
         painter->setFont(font);
         painter->setPen(quiet);
         painter->drawText(line, Qt::AlignVCenter | Qt::AlignLeft, index.data(Qt::DisplayRole).toString());

@@ -253,6 +253,11 @@ bool TypeAndCodesPage::reveal(const Target& target)
     return true;
 }
 
+void TypeAndCodesPage::focusFirst()
+{
+    m_family->setFocus(Qt::OtherFocusReason);
+}
+
 void TypeAndCodesPage::focusFilter()
 {
     m_filter->setFocus(Qt::ShortcutFocusReason);

@@ -26,6 +26,7 @@ public:
     [[nodiscard]] QString name() const override { return QStringLiteral("type-and-codes"); }
     [[nodiscard]] QString title() const override { return tr("Type && codes"); }
     bool reveal(const Target& target) override;
+    void focusFirst() override;
     void focusFilter() override;
     void paste(const QString& text);
     /// From a row, the strip or the search.
