@@ -36,7 +36,7 @@ step() {
     return "$code"
 }
 
-# Configures and builds a preset of CMakePresets.json: build_preset NAME [TARGET…]
+# Configure and build a preset of CMakePresets.json; build_preset NAME [TARGET…], without one everything.
 configure_preset() { cmake --preset "$1"; }
 build_preset() {
     local preset="$1"
