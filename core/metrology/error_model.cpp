@@ -39,16 +39,15 @@ ErrorModel::ErrorModel(const std::array<ErrorTerms, 3>& terms, std::uint64_t see
     m_noisy = std::ranges::any_of(terms, [](const auto& one) { return one.noiseAmpere != 0.0; });
 }
 
-ChannelErrors ErrorModel::errors(const FrontEnd& frontEnd, std::size_t system, double voltage, double current,
-    double lag, const LoadPoint& at, double heatingPercent, double noiseAmpere) const
+ChannelErrors ErrorModel::errors(const FrontEnd& frontEnd, std::size_t system, const PhaseLoad& load, double current,
+    double frequency, double temperature) const
 {
     const auto& terms = m_terms[system];
-    const double warmer = at.temperature - referenceTemperature;
-    const double nominalFrequency = hertz(frontEnd.frequency());
-    double percent = terms.gainPercent + heatingPercent;
+    const double warmer = temperature - referenceTemperature;
+    double percent = terms.gainPercent;
     percent += terms.temperaturePercentPerKelvin * warmer;
-    percent += terms.voltagePercent * (voltage / frontEnd.nominalVoltage() - 1.0) / 0.1;
-    percent += terms.frequencyPercent * (at.frequency / nominalFrequency - 1.0) / 0.02;
+    percent += terms.voltagePercent * (load.voltage / frontEnd.nominalVoltage() - 1.0) / 0.1;
+    percent += terms.frequencyPercent * (frequency / hertz(frontEnd.frequency()) - 1.0) / 0.02;
     if (terms.slopePercent != 0.0 && current > 0.0) {
         // Below the starting current nothing is measured, so the logarithm needs no lower reach than that.
         const double least = 0.001 * frontEnd.referenceCurrent();
@@ -57,15 +56,14 @@ ChannelErrors ErrorModel::errors(const FrontEnd& frontEnd, std::size_t system, d
     ChannelErrors result;
     result.powerGain = 1.0 + percent / 100.0;
     result.rotation = terms.phaseRadian;
-    if (terms.temperaturePhasePercentPerKelvin != 0.0) {
-        // c·ΔT·|tan φ| per cent of P is a rotation whose sense is that of the quadrant.
-        const auto direction = rotation(lag);
-        const double sense = direction.real * direction.imaginary;
-        const double shift = terms.temperaturePhasePercentPerKelvin * warmer / 100.0;
-        if (sense != 0.0)
-            result.rotation -= sense > 0.0 ? shift : -shift;
-    }
-    result.addedCurrent = terms.offsetAmpere + noiseAmpere;
+    // c·ΔT·|tan φ| per cent of P is a rotation whose sense is that of the quadrant.
+    const double shift = terms.temperaturePhasePercentPerKelvin * warmer / 100.0;
+    const double sense = load.activeMilliwatt * load.reactiveMillivar;
+    if (sense != 0.0)
+        result.rotation -= sense > 0.0 ? shift : -shift;
+    if (result.rotation != 0.0)
+        result.turn = rotation(result.rotation);
+    result.addedCurrent = terms.offsetAmpere;
     result.currentFloor = terms.currentFloorAmpere;
     return result;
 }

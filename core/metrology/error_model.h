@@ -39,8 +39,18 @@ struct ErrorTerms {
 struct ChannelErrors {
     double powerGain = 1.0; ///< half of it (as a ratio) in each channel
     double rotation = 0.0; ///< radians, extra lag of the fundamental current; h times as much for harmonic h
+    Phasor turn{1.0, 0.0}; ///< the same as a rotation
     double addedCurrent = 0.0; ///< A in phase with the fundamental voltage: offset and noise
     double currentFloor = 0.0; ///< A effective
+
+    /// The same with what heating (per cent) and noise (A) add now.
+    [[nodiscard]] ChannelErrors with(double heatingPercent, double noiseAmpere) const
+    {
+        auto result = *this;
+        result.powerGain += heatingPercent / 100.0;
+        result.addedCurrent += noiseAmpere;
+        return result;
+    }
 
     bool operator==(const ChannelErrors&) const = default;
 };
@@ -63,10 +73,9 @@ public:
     [[nodiscard]] bool heats() const { return m_heats; }
     [[nodiscard]] bool isNoisy() const { return m_noisy; }
 
-    /// Errors of one system. @param voltage, current V and A effective across that system; lag radians;
-    /// @param heatingPercent what self-heating adds now; noiseAmpere what noise adds now
-    [[nodiscard]] ChannelErrors errors(const FrontEnd& frontEnd, std::size_t system, double voltage, double current,
-        double lag, const LoadPoint& at, double heatingPercent, double noiseAmpere) const;
+    /// Errors of one system by its load and conditions, cold and without noise. @param current A effective
+    [[nodiscard]] ChannelErrors errors(const FrontEnd& frontEnd, std::size_t system, const PhaseLoad& load,
+        double current, double frequency, double temperature) const;
 
     /// Mean of the noise current during one slot of the grid: depends on nothing but seed, system and slot.
     [[nodiscard]] double noise(std::size_t system, std::int64_t slot) const;

@@ -75,14 +75,32 @@ double SequenceComponents::zeroPercent() const
     return positive > 0.0 ? 100.0 * zero / positive : 0.0;
 }
 
+namespace {
+
+constexpr Phasor forward{-0.5, 0.86602540378443864676};
+constexpr Phasor backward{-0.5, -0.86602540378443864676};
+
+double squareOf(Phasor a)
+{
+    return a.real * a.real + a.imaginary * a.imaginary;
+}
+
+} // namespace
+
 SequenceComponents sequenceComponents(const std::array<Phasor, 3>& phases)
 {
-    constexpr Phasor forward{-0.5, 0.86602540378443864676};
-    constexpr Phasor backward{-0.5, -0.86602540378443864676};
     const auto& [first, second, third] = phases;
     return {.zero = magnitude(first + second + third) / 3.0,
         .positive = magnitude(first + forward * second + backward * third) / 3.0,
         .negative = magnitude(first + backward * second + forward * third) / 3.0};
+}
+
+double negativeSequencePercent(const std::array<Phasor, 3>& phases)
+{
+    const auto& [first, second, third] = phases;
+    const double positive = squareOf(first + forward * second + backward * third);
+    const double negative = squareOf(first + backward * second + forward * third);
+    return positive > 0.0 ? 100.0 * std::sqrt(negative / positive) : 0.0;
 }
 
 double unbalanceFromLineVoltages(double u12, double u23, double u31)
@@ -101,7 +119,7 @@ double unbalanceFromLineVoltages(double u12, double u23, double u31)
 PhaseOrder phaseOrder(const std::array<Phasor, 3>& phases, double least)
 {
     for (const auto& phase : phases) {
-        if (magnitude(phase) <= least)
+        if (squareOf(phase) <= least * least)
             return PhaseOrder::Unclear;
     }
     // Seen from L1, the second phasor lags less than half a turn in the usual order, and the third leads.

@@ -78,6 +78,9 @@ struct SequenceComponents {
 
 [[nodiscard]] SequenceComponents sequenceComponents(const std::array<Phasor, 3>& phases);
 
+/// The negative share alone, with a single root.
+[[nodiscard]] double negativeSequencePercent(const std::array<Phasor, 3>& phases);
+
 /// Negative-sequence share in per cent from the three line-to-line voltages alone (any unit); equal to the former when
 /// the voltages close a triangle.
 [[nodiscard]] double unbalanceFromLineVoltages(double u12, double u23, double u31);

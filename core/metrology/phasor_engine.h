@@ -5,6 +5,7 @@
 #include "core/metrology/front_end.h"
 #include "core/metrology/load_point.h"
 #include "core/metrology/measured_second.h"
+#include "core/metrology/sensor_heating.h"
 #include "core/metrology/system_load.h"
 
 #include <array>
@@ -31,9 +32,10 @@ public:
     /// What the present second measures before rounding; for tests of accuracy.
     [[nodiscard]] const std::array<SystemFigures, 3>& figures();
     /// Warmth of the sensor: 0 cold, 1 at Imax for ever.
-    [[nodiscard]] double warmth(std::size_t system) const { return m_warmth[system]; }
+    [[nodiscard]] double warmth(std::size_t system) const { return m_heating.warmth(system); }
 
 private:
+    void takePhases(const LoadPoint& point);
     void measureAgain();
     void crossGrid();
 
@@ -41,15 +43,13 @@ private:
     ErrorModel m_model;
     SimInstant m_now;
     double m_frequency = 50.0;
-    double m_temperature = 23.0;
     std::array<PhaseLoad, 3> m_loads;
-    std::array<double, 3> m_currents{}; ///< A effective
-    std::array<double, 3> m_lags{}; ///< radians
-    std::array<Phasor, 3> m_voltages{};
+    std::array<Phasor, 3> m_directions{Phasor{1.0, 0.0}, Phasor{1.0, 0.0}, Phasor{1.0, 0.0}}; ///< of the voltages
+    std::array<double, 3> m_directionAngles{}; ///< that they stand for, radians
+    VoltageSystem m_voltages;
+    std::array<ChannelErrors, 3> m_errors{}; ///< cold and without noise
     std::array<std::int64_t, 3> m_squaredCurrent{}; ///< mA²
-    std::array<std::int64_t, 3> m_heatSum{}; ///< mA²·s since the last line of the grid
-    std::array<double, 3> m_warmth{};
-    std::array<std::int32_t, 3> m_heating{}; ///< what it adds, in ppm: whole numbers, so that it changes seldom
+    SensorHeating m_heating;
     bool m_changed = true;
     std::array<SystemFigures, 3> m_figures{};
     MeasuredSecond m_each;

@@ -1,11 +1,36 @@
 # SPDX-License-Identifier: Apache-2.0
-target_sources(meterbench_core PRIVATE
-    ${CMAKE_CURRENT_SOURCE_DIR}/metrology/calculation_method.cpp
-    ${CMAKE_CURRENT_SOURCE_DIR}/metrology/error_model.cpp
-    ${CMAKE_CURRENT_SOURCE_DIR}/metrology/front_end.cpp
-    ${CMAKE_CURRENT_SOURCE_DIR}/metrology/load_point.cpp
-    ${CMAKE_CURRENT_SOURCE_DIR}/metrology/phasor_engine.cpp
-    ${CMAKE_CURRENT_SOURCE_DIR}/metrology/repeatable_math.cpp
-    ${CMAKE_CURRENT_SOURCE_DIR}/metrology/specimen.cpp
-    ${CMAKE_CURRENT_SOURCE_DIR}/metrology/standard_data.cpp
-    ${CMAKE_CURRENT_SOURCE_DIR}/metrology/system_load.cpp)
+set(metrology_sources
+    calculation_method.cpp
+    error_model.cpp
+    front_end.cpp
+    load_point.cpp
+    phasor_engine.cpp
+    repeatable_math.cpp
+    sensor_heating.cpp
+    specimen.cpp
+    standard_data.cpp
+    system_load.cpp
+    waveform_engine.cpp
+    waveform_kernel_baseline.cpp
+    waveform_signal.cpp)
+
+# The kernel of the waveform engine once per instruction set; the program chooses when it runs.
+set(metrology_kernel_options -O3 -Wno-psabi)
+if(CMAKE_SYSTEM_PROCESSOR MATCHES "x86_64|AMD64")
+    foreach(level v2 v3 v4)
+        list(APPEND metrology_sources waveform_kernel_${level}.cpp)
+        set_source_files_properties("${CMAKE_CURRENT_LIST_DIR}/waveform_kernel_${level}.cpp" PROPERTIES
+            COMPILE_OPTIONS "${metrology_kernel_options};-ffp-contract=off;-march=x86-64-${level}")
+    endforeach()
+endif()
+list(TRANSFORM metrology_sources PREPEND "${CMAKE_CURRENT_LIST_DIR}/")
+foreach(source IN LISTS metrology_sources)
+    get_source_file_property(own_options "${source}" COMPILE_OPTIONS)
+    if(NOT own_options)
+        # Contraction would let results depend on the processor.
+        set_source_files_properties("${source}" PROPERTIES COMPILE_OPTIONS "-ffp-contract=off")
+    endif()
+endforeach()
+set_source_files_properties("${CMAKE_CURRENT_LIST_DIR}/waveform_kernel_baseline.cpp" PROPERTIES
+    COMPILE_OPTIONS "${metrology_kernel_options};-ffp-contract=off")
+target_sources(meterbench_core PRIVATE ${metrology_sources})

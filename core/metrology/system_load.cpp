@@ -130,7 +130,7 @@ SystemFigures measure(const PhaseLoad& load, const ChannelErrors& errors)
     double active = load.activeMilliwatt;
     double reactive = load.reactiveMillivar;
     if (errors.rotation != 0.0) {
-        const auto turned = Phasor{active, reactive} * rotation(errors.rotation);
+        const auto turned = Phasor{active, reactive} * errors.turn;
         active = turned.real;
         reactive = turned.imaginary;
     }
@@ -172,7 +172,7 @@ SystemFigures measure(const PhaseLoad& load, const ChannelErrors& errors)
 }
 
 MeasuredSecond recordOf(const FrontEnd& frontEnd, const std::array<SystemFigures, 3>& figures,
-    const std::array<Phasor, 3>& voltages, double frequency)
+    const VoltageSystem& voltages, double frequency)
 {
     MeasuredSecond second;
     double activeSum = 0.0;
@@ -182,8 +182,8 @@ MeasuredSecond recordOf(const FrontEnd& frontEnd, const std::array<SystemFigures
     for (std::size_t place = 0; place < 3; ++place) {
         auto& phase = second.phases[place];
         const auto& one = figures[place];
-        phase.voltageMillivolt = static_cast<std::int32_t>(std::lround(one.voltage));
-        phase.voltageThdMillipercent = static_cast<std::int32_t>(std::lround(one.voltageThd));
+        phase.voltageMillivolt = static_cast<std::int32_t>(nearest(one.voltage));
+        phase.voltageThdMillipercent = static_cast<std::int32_t>(nearest(one.voltageThd));
         phase.minimumHalfCycleMillivolt = phase.voltageMillivolt;
         phase.maximumHalfCycleMillivolt = phase.voltageMillivolt;
         if (!frontEnd.measures(place) || one.apparent < static_cast<double>(frontEnd.cutOffMillivoltampere()))
@@ -192,42 +192,41 @@ MeasuredSecond recordOf(const FrontEnd& frontEnd, const std::array<SystemFigures
         reactiveSum += one.reactive;
         if (frontEnd.connection() == Connection::Aron) {
             // The total is the wattmeter's reading; what rounding leaves goes to the later system.
-            phase.activeMilliwatt = std::llround(activeSum) - activeShared;
-            phase.reactiveMillivar = std::llround(reactiveSum) - reactiveShared;
+            phase.activeMilliwatt = nearest(activeSum) - activeShared;
+            phase.reactiveMillivar = nearest(reactiveSum) - reactiveShared;
             activeShared += phase.activeMilliwatt;
             reactiveShared += phase.reactiveMillivar;
         } else {
-            phase.activeMilliwatt = std::llround(one.active);
-            phase.reactiveMillivar = std::llround(one.reactive);
+            phase.activeMilliwatt = nearest(one.active);
+            phase.reactiveMillivar = nearest(one.reactive);
         }
-        phase.apparentMillivoltampere = std::llround(one.apparent);
-        phase.currentMilliampere = static_cast<std::int32_t>(std::lround(one.current));
+        phase.apparentMillivoltampere = nearest(one.apparent);
+        phase.currentMilliampere = static_cast<std::int32_t>(nearest(one.current));
         // OG 5.1.3: harmonics of the current are shown from 0.6 A on.
         if (one.current >= 600.0)
-            phase.currentThdMillipercent = static_cast<std::int32_t>(std::lround(std::min(one.currentThd, 1e6)));
+            phase.currentThdMillipercent = static_cast<std::int32_t>(nearest(std::min(one.currentThd, 1e6)));
     }
-    second.frequencyMillihertz = static_cast<std::int32_t>(std::lround(1000.0 * frequency));
-    if (frontEnd.connection() != Connection::SinglePhase) {
-        second.voltageUnbalanceMillipercent = static_cast<std::int32_t>(
-            std::lround(1000.0 * std::min(sequenceComponents(voltages).negativePercent(), 1000.0)));
-        second.phaseOrder = phaseOrder(voltages, phaseOrderVolt);
-    }
+    second.frequencyMillihertz = static_cast<std::int32_t>(nearest(1000.0 * frequency));
+    second.voltageUnbalanceMillipercent = voltages.unbalanceMillipercent;
+    second.phaseOrder = voltages.order;
     return second;
 }
 
-std::array<Phasor, 3> voltagePhasors(const FrontEnd& frontEnd, const std::array<PhaseLoad, 3>& loads)
+VoltageSystem voltageSystem(const FrontEnd& frontEnd, const std::array<Phasor, 3>& voltages)
 {
-    std::array<Phasor, 3> voltages;
-    for (std::size_t place = 0; place < 3; ++place)
-        voltages[place] = loads[place].voltage * rotation(loads[place].voltageAngle);
-    if (frontEnd.connection() == Connection::Aron) {
-        const auto u12 = voltages[0];
-        const auto u32 = voltages[2];
-        voltages[1] = (-1.0 / 3.0) * (u12 + u32);
-        voltages[0] = u12 + voltages[1];
-        voltages[2] = u32 + voltages[1];
-    }
-    return voltages;
+    if (frontEnd.connection() == Connection::SinglePhase)
+        return {};
+    const double percent = std::min(negativeSequencePercent(voltages), 1000.0);
+    return {.unbalanceMillipercent = static_cast<std::int32_t>(nearest(1000.0 * percent)),
+        .order = phaseOrder(voltages, phaseOrderVolt)};
+}
+
+std::array<Phasor, 3> phaseVoltages(const FrontEnd& frontEnd, const std::array<Phasor, 3>& across)
+{
+    if (frontEnd.connection() != Connection::Aron)
+        return across;
+    const auto second = (-1.0 / 3.0) * (across[0] + across[2]);
+    return {across[0] + second, second, across[2] + second};
 }
 
 } // namespace meterbench::metrology

@@ -34,14 +34,34 @@ struct SystemFigures {
 /// P with all harmonics, Q of the fundamental, S = U·I.
 [[nodiscard]] SystemFigures measure(const PhaseLoad& load, const ChannelErrors& errors);
 
+/// What the three voltages say together.
+struct VoltageSystem {
+    std::int32_t unbalanceMillipercent = 0;
+    PhaseOrder order = PhaseOrder::Unclear;
+};
+
+/// @param voltages the fundamental phase voltages as phasors in V, see phaseVoltages()
+[[nodiscard]] VoltageSystem voltageSystem(const FrontEnd& frontEnd, const std::array<Phasor, 3>& voltages);
+
 /// The record of one second: rounded, with the registration cut-off applied. Powers of an Aron meter are rounded so
 /// that their sum is the rounded total. Half-cycle values are those of the whole second.
-/// @param voltages the fundamental voltage of each place as a phasor in V; nothing for places that are not measured
 [[nodiscard]] MeasuredSecond recordOf(const FrontEnd& frontEnd, const std::array<SystemFigures, 3>& figures,
-    const std::array<Phasor, 3>& voltages, double frequency);
+    const VoltageSystem& voltages, double frequency);
 
-/// The ends of the voltage phasors against the star point, from what the systems measure; for Aron those of a network
-/// without zero sequence.
-[[nodiscard]] std::array<Phasor, 3> voltagePhasors(const FrontEnd& frontEnd, const std::array<PhaseLoad, 3>& loads);
+/// From the voltages across the systems to those of the phases; for Aron against the star point of a network without
+/// zero sequence.
+[[nodiscard]] std::array<Phasor, 3> phaseVoltages(const FrontEnd& frontEnd, const std::array<Phasor, 3>& across);
+
+/// Half away from zero, as std::llround but without a call.
+[[nodiscard]] constexpr std::int64_t nearest(double value)
+{
+    auto whole = static_cast<std::int64_t>(value);
+    const double rest = value - static_cast<double>(whole);
+    if (rest >= 0.5)
+        ++whole;
+    else if (rest <= -0.5)
+        --whole;
+    return whole;
+}
 
 } // namespace meterbench::metrology
