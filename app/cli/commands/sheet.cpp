@@ -40,7 +40,9 @@ public:
     [[nodiscard]] Outcome<ExitCode> run(Session& session, const Arguments& arguments) const override
     {
         const std::string& output = arguments.value("output");
-        const std::string extension = std::filesystem::path(output).extension().string();
+        std::string extension = std::filesystem::path(output).extension().string();
+        std::ranges::transform(extension, extension.begin(),
+            [](char each) { return each >= 'A' && each <= 'Z' ? static_cast<char>(each - 'A' + 'a') : each; });
         if (std::ranges::find(extensions, extension) == extensions.end())
             return usage("sheet-format", {{"extension", extension.empty() ? output : extension}});
         const auto document = session.openDocument(arguments.operands.front());
