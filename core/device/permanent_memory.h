@@ -9,9 +9,9 @@
 #include <string>
 #include <vector>
 
-/// The seam through which a meter keeps what must survive a power cut: an append-only journal and a snapshot that replaces it. The meter
-/// decides what to write and when it counts as kept; whether that is a file, a vector in a test or a device that fails at byte n is the
-/// implementer's. Called from the meter's own thread.
+/// The seam through which a meter keeps what must survive a power cut: an append-only journal and a snapshot that
+/// replaces it. The meter decides what to write and when it counts as kept; whether that is a file, a vector in a test
+/// or a device that fails at byte n is the implementer's. Called from the meter's own thread.
 namespace meterbench::device {
 
 class PermanentMemory {
@@ -24,7 +24,8 @@ public:
     /// Everything appended so far survives from now on.
     [[nodiscard]] virtual Result<void> commit() = 0;
 
-    /// Replaces snapshot and journal by a new snapshot, whole or not at all; keeps the previous snapshot until the new one is safe.
+    /// Replaces snapshot and journal by a new snapshot, whole or not at all; keeps the previous snapshot until the new
+    /// one is safe.
     [[nodiscard]] virtual Result<void> replace(std::span<const std::byte> snapshot) = 0;
 
     struct Content {
@@ -35,7 +36,8 @@ public:
     [[nodiscard]] virtual Result<std::vector<Content>> load() = 0;
 };
 
-/// Where a meter takes chance from (random start delays of load control, noise). Seeded by whoever owns the meter, so that a run repeats.
+/// Where a meter takes chance from (random start delays of load control, noise). Seeded by whoever owns the meter, so
+/// that a run repeats.
 class RandomSource {
 public:
     virtual ~RandomSource() = default;

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/device/analysis_logger.h"
+
+#include <cmath>
+
+namespace meterbench::device {
+
+namespace {
+
+constexpr std::size_t mainOf(AnalysisQuantity quantity)
+{
+    return static_cast<std::size_t>(quantity);
+}
+
+bool isPlace(const AnalysisChannel& channel)
+{
+    switch (channel.quantity) {
+    case AnalysisQuantity::MeanVoltage:
+    case AnalysisQuantity::MeanCurrent:
+    case AnalysisQuantity::MeanVoltageThd:
+    case AnalysisQuantity::MeanCurrentThd:
+        return channel.place >= 1 && channel.place <= 3;
+    case AnalysisQuantity::EnergyRegister:
+        return channel.place < energyQuantities;
+    case AnalysisQuantity::TariffRegister:
+        return channel.place < 4 * maximumTariffs;
+    default:
+        break;
+    }
+    return channel.place <= 3;
+}
+
+/// |P|/S of the energies of the period.
+std::int64_t powerFactor(const MainValues& now, const MainValues& start)
+{
+    const auto active = now[0] - start[0] + (now[1] - start[1]);
+    const auto apparent = now[4] - start[4] + (now[5] - start[5]);
+    if (apparent == 0)
+        return 1000;
+    return std::llround(static_cast<double>(active) * 1000.0 / static_cast<double>(apparent));
+}
+
+} // namespace
+
+Result<void> AnalysisSettings::check() const
+{
+    if (minutes != 5 && minutes != 15 && minutes != 30 && minutes != 60)
+        return failure("device-setting", {{"setting", "analysisPeriod"}});
+    if (count > mostAnalysisChannels)
+        return failure("device-setting", {{"setting", "analysisChannels"}});
+    for (std::size_t channel = 0; channel < count; ++channel)
+        if (channels[channel].quantity > AnalysisQuantity::DayMinimum || !isPlace(channels[channel]))
+            return failure("device-setting", {{"setting", "analysisChannels"}});
+    return {};
+}
+
+AnalysisSettings defaultAnalysis(std::size_t phases, std::bitset<energyQuantities> energies)
+{
+    AnalysisSettings settings;
+    const auto add = [&](AnalysisQuantity quantity, std::size_t place) {
+        settings.channels[settings.count++] = {quantity, static_cast<std::uint8_t>(place)};
+    };
+    for (std::size_t quantity = 0; quantity < 4; ++quantity)
+        if (energies.test(quantity))
+            add(static_cast<AnalysisQuantity>(quantity), 0);
+    for (std::size_t phase = 1; phase <= phases; ++phase)
+        add(AnalysisQuantity::MeanVoltage, phase);
+    for (std::size_t phase = 1; phase <= phases; ++phase)
+        add(AnalysisQuantity::MeanCurrent, phase);
+    return settings;
+}
+
+void AnalysisSums::restart(const EnergyRegisters& registers)
+{
+    *this = {};
+    totalStart = registers.mainTotals();
+    for (std::size_t phase = 0; phase < maximumPhases; ++phase)
+        phaseStart[phase] = registers.phase(phase);
+}
+
+std::int64_t analysisMean(
+    const AnalysisChannel& channel, const AnalysisSums& sums, const EnergyRegisters& registers, Seconds period)
+{
+    const auto place = channel.place;
+    const auto& start = place == 0 ? sums.totalStart : sums.phaseStart[place - 1U];
+    const auto now = place == 0 ? registers.mainTotals() : registers.phase(place - 1U);
+    const auto mean = [&](const std::array<std::int64_t, maximumPhases>& values) {
+        return sums.seconds == 0 ? 0 : values[place - 1U] / sums.seconds;
+    };
+    switch (channel.quantity) {
+    case AnalysisQuantity::MeanVoltage:
+        return mean(sums.voltage);
+    case AnalysisQuantity::MeanCurrent:
+        return mean(sums.current);
+    case AnalysisQuantity::MeanVoltageThd:
+        return mean(sums.voltageThd);
+    case AnalysisQuantity::MeanCurrentThd:
+        return mean(sums.currentThd);
+    case AnalysisQuantity::MeanFrequency:
+        return sums.seconds == 0 ? 0 : sums.frequency / sums.seconds;
+    case AnalysisQuantity::MeanPowerFactor:
+        return powerFactor(now, start);
+    default:
+        break;
+    }
+    const auto quantity = mainOf(channel.quantity);
+    return quantity < mainQuantities ? (now[quantity] - start[quantity]) / period : 0;
+}
+
+} // namespace meterbench::device

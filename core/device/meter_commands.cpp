@@ -1,0 +1,412 @@
+// SPDX-License-Identifier: Apache-2.0
+// What surroundings, people and systems do to a meter. Nothing here reaches legal data.
+#include "core/base/crc32.h"
+#include "core/device/configuration_change.h"
+#include "core/device/meter.h"
+
+#include <algorithm>
+
+namespace meterbench::device {
+
+namespace {
+
+tl::unexpected<Error> refused(const char* reason)
+{
+    return failure("device-refused", {{"reason", reason}});
+}
+
+} // namespace
+
+Result<void> Meter::absent(std::string_view what) const
+{
+    return failure("device-absent", {{"what", std::string(what)}});
+}
+
+void Meter::logStatus(StatusEvent event)
+{
+    m_logs.status.append({m_state.clock.now(), event});
+}
+
+void Meter::raise(std::uint32_t alarm, bool on)
+{
+    m_state.alarms = on ? m_state.alarms | alarm : m_state.alarms & ~alarm;
+}
+
+void Meter::setMagnet(Magnet magnet)
+{
+    const bool present = magnet == Magnet::Present;
+    if (present == ((m_state.status & status::magnet) != 0))
+        return;
+    m_state.status = static_cast<std::uint8_t>(m_state.status ^ status::magnet);
+    logStatus(present ? StatusEvent::MagnetApplied : StatusEvent::MagnetRemoved);
+    m_state.tamperSeen = m_state.tamperSeen || present;
+    raise(alarm::magnet, present);
+}
+
+void Meter::setCover(Cover cover)
+{
+    const bool open = cover == Cover::Open;
+    if (open == ((m_state.status & status::cover) != 0))
+        return;
+    m_state.status = static_cast<std::uint8_t>(m_state.status ^ status::cover);
+    logStatus(open ? StatusEvent::CoverOpened : StatusEvent::CoverClosed);
+    m_state.tamperSeen = m_state.tamperSeen || open;
+    raise(alarm::tamper, open);
+}
+
+void Meter::releaseTamper()
+{
+    m_state.tamperSeen = (m_state.status & (status::magnet | status::cover)) != 0;
+}
+
+void Meter::setPort(std::size_t port, Level level)
+{
+    if (port >= m_state.ports.size() || m_state.ports[port] == level)
+        return;
+    const auto& function = m_model->ports[port];
+    const bool wasActive = isActive(function, m_state.ports[port]);
+    m_state.ports[port] = level;
+    if (function.direction != PortDirection::In)
+        return;
+    const bool active = isActive(function, level);
+    if (selectsTariff(function)) {
+        (port == 0 ? m_state.tariffs.port.first : m_state.tariffs.port.second) = level == Level::High;
+        // Where one input tells the tariff, it is the first one to the tariff room, whichever port it sits on.
+        if (!(selectsTariff(m_model->ports[0]) && selectsTariff(m_model->ports[1])))
+            m_state.tariffs.port.first = level == Level::High;
+        selectTariff();
+        measureAgain();
+        schedule();
+    } else if (function.function == PortFunction::Alarm && m_model->alarmInput == Presence::Present) {
+        m_state.status = static_cast<std::uint8_t>(
+            active ? m_state.status | status::externalAlarm : m_state.status & ~status::externalAlarm);
+        logStatus(active ? StatusEvent::AlarmInputOn : StatusEvent::AlarmInputOff);
+        raise(alarm::alarmInput, active);
+    } else if (function.function == PortFunction::DebitingStop && active && !wasActive) {
+        stopDebitingPeriod();
+    } else if (function.function == PortFunction::Pulse && active && !wasActive) {
+        countInputPulses(1, 1);
+    } else if (function.function == PortFunction::LoadControl) {
+        m_state.loads[0].registered = active ? tariff::LoadPosition::Active : tariff::LoadPosition::Inactive;
+    }
+}
+
+void Meter::countInputPulses(std::int64_t pulses, Seconds during)
+{
+    constexpr std::int64_t mostPerSecond = 25; // technical description 4.10.7
+    const bool hasInput = std::ranges::any_of(m_model->ports, [](const ModulePort& port) {
+        return port.direction == PortDirection::In && port.function == PortFunction::Pulse;
+    });
+    if (hasInput && m_state.supply == Supply::Running && pulses > 0)
+        m_state.counters.pulseInput += std::min(pulses, mostPerSecond * std::max<Seconds>(1, during));
+}
+
+Result<void> Meter::setClock(MeterTime time, ClockSource source)
+{
+    if (time.seconds < 0 || time >= never)
+        return refused("clock");
+    const auto before = m_state.clock.now();
+    const auto change = time - before;
+    const bool wasValid = m_state.clock.isValid();
+    m_state.clock.set(time);
+    if (wasValid && std::abs(change) <= clockFilter) {
+        // Within the filter nothing is marked; a boundary that was jumped over ends its period as usual.
+        if (m_state.supply == Supply::Running) {
+            handleAgenda();
+            if (agendaIsFar())
+                beginAgenda();
+            selectTariff();
+            schedule();
+        }
+        return {};
+    }
+    m_logs.clock.append({before, time});
+    m_logs.profileChange.append(
+        {time, source == ClockSource::Set ? profileChange::clockSet : profileChange::clockAdjusted});
+    if (m_state.supply != Supply::Running)
+        return {};
+    const auto marks = clockQuality(change);
+    m_state.quality |= marks;
+    m_state.analysisQuality |= marks;
+    m_state.demand.disturb();
+    auto& agenda = m_state.agenda;
+    if (change > 0 && agenda.period <= time) {
+        finishPeriod(agenda.period);
+        agenda.period = agenda.period + m_model->integrationPeriod;
+        if (wasValid)
+            fillProfile(time, marks);
+        m_state.quality |= marks;
+        m_state.demand.disturb();
+        if (agenda.analysis <= time)
+            finishAnalysis(agenda.analysis);
+        if (agenda.debiting <= time)
+            debit(time);
+        if (agenda.debiting2 <= time)
+            debit2(time);
+    }
+    if (startOfDay(before) != startOfDay(time))
+        m_state.demand.beginDay();
+    beginAgenda();
+    selectTariff();
+    measureAgain();
+    schedule();
+    return {};
+}
+
+bool Meter::agendaIsFar() const
+{
+    return m_state.agenda.period - m_state.clock.now() > m_model->integrationPeriod + clockFilter;
+}
+
+Result<void> Meter::change(const MeterSettings& settings)
+{
+    if (auto checked = settings.check(); !checked)
+        return checked;
+    if (settings.analysis.count > m_model->analysisChannels)
+        return failure("device-setting", {{"setting", "analysisChannels"}});
+    const auto& smart = settings.smartDisconnect;
+    const bool usesBreaker = smart.basis != DisconnectBasis::None || smart.overVoltage == OverVoltageFunction::On
+        || settings.prepayment.active || settings.neutralFault.opensBreaker;
+    if (usesBreaker && !m_model->hasBreaker())
+        return absent("breaker");
+    if (settings.prepayment.active && m_model->programs.tariffs.mode() != tariff::TariffControlMode::Disabled)
+        return refused("prepayment-with-tariffs");
+    auto& present = m_state.settings;
+    const bool analysisChanged = settings.analysis != present.analysis;
+    present = settings;
+    ++m_state.counters.configurationChanges;
+    m_state.breaker.setMode(settings.breakerMode);
+    if (analysisChanged) {
+        const auto cleared = m_logs.analysis.cleared();
+        m_logs.analysis = MeterLogs(*m_model, settings.analysis.count).analysis;
+        while (m_logs.analysis.cleared() <= cleared)
+            m_logs.analysis.clear();
+        m_state.analysis.restart(m_state.registers);
+        m_state.agenda.analysis = nextMultiple(m_state.clock.now(), Seconds{60} * settings.analysis.minutes);
+        if (m_keeper)
+            m_keeper->startAgain();
+    }
+    if (m_random != nullptr && settings.loadStartDelayLimit != 0)
+        for (auto& load : m_state.loads)
+            load.startDelay = static_cast<Seconds>(m_random->next() % (settings.loadStartDelayLimit + 1U));
+    measureAgain();
+    schedule();
+    return {};
+}
+
+Result<void> Meter::requestBreaker(BreakerRequest request)
+{
+    if (!m_model->hasBreaker())
+        return absent("breaker");
+    if (m_state.supply != Supply::Running || !suppliedByMains())
+        return refused("no-mains");
+    const auto transition = m_state.breaker.transitionFor(request);
+    if (!transition)
+        return refused("breaker-mode");
+    const bool connects = request == BreakerRequest::RemoteReconnect || request == BreakerRequest::ManualReconnect
+        || request == BreakerRequest::LocalReconnect;
+    const auto& prepayment = m_state.settings.prepayment;
+    if (connects && prepayment.active && m_state.prepayment.balance == 0
+        && !prepayment.isProtected(m_state.clock.now())) {
+        if (prepayment.exceptionDays == 0)
+            return refused("no-balance");
+        m_state.exceptionLeft = prepayment.exceptionDays * secondsPerDay;
+    }
+    m_state.breaker.perform(*transition);
+    m_state.smartDisconnect.restart();
+    switch (request) {
+    case BreakerRequest::RemoteDisconnect:
+        logBreaker(DisconnectEvent::RemoteOff);
+        break;
+    case BreakerRequest::RemoteReconnect:
+        logBreaker(
+            *transition == BreakerTransition::RemoteRelease ? DisconnectEvent::Released : DisconnectEvent::RemoteOn);
+        break;
+    case BreakerRequest::ManualDisconnect:
+        logBreaker(DisconnectEvent::ButtonOff);
+        break;
+    case BreakerRequest::ManualReconnect:
+        logBreaker(DisconnectEvent::ButtonOn);
+        break;
+    case BreakerRequest::LocalDisconnect:
+        logBreaker(DisconnectEvent::SmartOff);
+        break;
+    case BreakerRequest::LocalReconnect:
+        logBreaker(DisconnectEvent::SmartOn);
+        break;
+    }
+    measureAgain();
+    return {};
+}
+
+void Meter::resetTripCounters()
+{
+    m_state.registers.resetTrip();
+}
+
+void Meter::startTestMode(Energy energy)
+{
+    if (!m_model->has(energy) || m_state.supply != Supply::Running)
+        return;
+    m_state.test = {true, energy, TestMode::longest};
+    measureAgain();
+}
+
+void Meter::stopTestMode()
+{
+    m_state.test = {};
+    measureAgain();
+}
+
+Result<void> Meter::setRatio(int ratio)
+{
+    if (!m_model->behindTransformers)
+        return absent("transformer-ratio");
+    if (m_model->ratioLocked)
+        return refused("ratio-locked");
+    if (ratio < 1 || ratio > 600)
+        return failure("device-setting", {{"setting", "ctRatio"}});
+    m_logs.ratio.append({m_state.clock.now(), m_state.ratio, ratio, m_state.registers.mainTotals()});
+    m_state.ratio = ratio;
+    ++m_state.counters.configurationChanges;
+    return {};
+}
+
+Result<void> Meter::pay(std::int64_t wattHours)
+{
+    if (!m_model->hasBreaker() || !m_state.settings.prepayment.active)
+        return absent("prepayment");
+    constexpr std::int64_t mostWattHours = 1'000'000'000;
+    if (wattHours <= 0 || wattHours > mostWattHours)
+        return failure("device-setting", {{"setting", "payment"}});
+    m_state.prepayment.pay(wattHours * 3'600'000, m_state.clock.now());
+    m_state.exceptionLeft = 0;
+    measureAgain();
+    return {};
+}
+
+Result<void> Meter::setTariff(tariff::TariffIndex tariff)
+{
+    if (m_model->programs.tariffs.mode() != tariff::TariffControlMode::Register)
+        return absent("tariff-register");
+    if (tariff.number < 1 || tariff.number > maximumTariffs)
+        return failure("device-setting", {{"setting", "tariff"}});
+    m_state.tariffs.registered = tariff;
+    selectTariff();
+    measureAgain();
+    schedule();
+    return {};
+}
+
+Result<void> Meter::overrideTariff(tariff::TariffIndex tariff, Seconds during)
+{
+    const auto mode = m_model->programs.tariffs.mode();
+    if (mode != tariff::TariffControlMode::Register && mode != tariff::TariffControlMode::Plan)
+        return absent("tariff-on-demand");
+    if (tariff.number < 1 || tariff.number > maximumTariffs || during <= 0)
+        return failure("device-setting", {{"setting", "tariff"}});
+    const auto time = m_state.clock.now();
+    m_state.tariffs.overridden = tariff::TariffOverride{tariff, time, time + during};
+    selectTariff();
+    measureAgain();
+    schedule();
+    return {};
+}
+
+Result<void> Meter::switchLoad(tariff::LoadOutput output, tariff::LoadPosition position)
+{
+    if (m_model->programs.loads.mode(output) != tariff::LoadControlMode::Register)
+        return absent("load-control-register");
+    m_state.loads[static_cast<std::size_t>(output)].registered = position;
+    return {};
+}
+
+tariff::LoadPosition Meter::loadPosition(tariff::LoadOutput output) const
+{
+    return m_model->programs.loads.stateAt(output, m_state.clock.now(),
+        {.tariffs = m_model->programs.tariffs, .tariffState = m_state.tariffs, .loads = m_state.loads});
+}
+
+tariff::DisplayTime Meter::displayTime() const
+{
+    return m_model->programs.daylightSaving.displayTime(m_state.clock.now());
+}
+
+Result<void> Meter::activateImage()
+{
+    if (auto activated = m_state.image.activate(); !activated)
+        return activated;
+    logStatus(StatusEvent::ImageActivated);
+    return {};
+}
+
+Result<void> Meter::configure(std::shared_ptr<const MeterModel> model)
+{
+    if (legalCheckOf(*model) != legalCheckOf(*m_model))
+        return failure("device-legal");
+    const auto effects = sideEffects(*m_model, *model);
+    const auto has = [&](SideEffect effect) { return std::ranges::find(effects, effect) != effects.end(); };
+    const auto time = m_state.clock.now();
+    const auto shift = Seconds{60} * (model->offsetMinutes - m_model->offsetMinutes);
+    m_model = std::move(model);
+    ++m_state.counters.configurationChanges;
+    if (has(SideEffect::ClearsLoadProfile)) {
+        const auto cleared = m_logs.loadProfile.cleared();
+        m_logs.loadProfile = MeterLogs(*m_model, 0).loadProfile;
+        while (m_logs.loadProfile.cleared() <= cleared)
+            m_logs.loadProfile.clear();
+        m_logs.profileChange.append({time, profileChange::cleared});
+    }
+    if (has(SideEffect::RestartsDemand))
+        m_state.demand.begin(m_state.registers.mainTotals());
+    if (has(SideEffect::ClearsDebitingLogger2))
+        m_logs.debiting2.clear();
+    if (m_keeper)
+        m_keeper->startAgain();
+    beginAgenda();
+    selectTariff();
+    measureAgain();
+    schedule();
+    return shift == 0 ? Result<void>{} : setClock(m_state.clock.now() + shift);
+}
+
+std::uint32_t Meter::legalCheck() const
+{
+    return legalCheckOf(*m_model);
+}
+
+void Meter::emitPulses(Seconds seconds)
+{
+    const auto emit
+        = [&](PulseLine line, std::int64_t constant, int milliseconds, std::int64_t before, std::int64_t flow) {
+              const auto length = Microseconds{milliseconds} * 1000;
+              const PulseShape shape{energyPerPulse(constant), length, length};
+              for (const auto& train : pulseTrains(
+                       shape, before, flow, m_state.now, seconds, m_state.pulseFree[static_cast<std::size_t>(line)]))
+                  if (train.count != 0)
+                      m_pulses(line, train);
+          };
+    const auto& registers = m_state.registers;
+    const auto absolute = m_flow.total[0] + m_flow.total[1];
+    const auto& test = m_state.test;
+    emit(PulseLine::Led, m_model->ledPulsesPerKilowattHour, m_model->pulseMilliseconds,
+        test.active ? registers.total(test.energy) : registers.activeAbsolute(),
+        test.active ? m_flow.total[index(test.energy)] : absolute);
+    if (m_model->interface == PulseInterface::S0)
+        emit(PulseLine::S0, m_model->s0PulsesPerKilowattHour, m_model->pulseMilliseconds, registers.activeAbsolute(),
+            absolute);
+    for (std::size_t port = 0; port < m_model->ports.size(); ++port) {
+        const auto function = m_model->ports[port].function;
+        const auto energy = function == PortFunction::ActiveImportPulse ? Energy::ActiveImport
+            : function == PortFunction::ActiveExportPulse               ? Energy::ActiveExport
+                                                                        : Energy::ReactiveImport;
+        if (function != PortFunction::ActiveImportPulse && function != PortFunction::ActiveExportPulse
+            && function != PortFunction::ReactiveImportPulse)
+            continue;
+        const auto factor = basisFactor(m_model->pulseBasis);
+        emit(port == 0 ? PulseLine::ModulePort1 : PulseLine::ModulePort2, m_state.settings.modulePulsesPerKilowattHour,
+            m_model->modulePulseMilliseconds, registers.total(energy) * factor, m_flow.total[index(energy)] * factor);
+    }
+}
+
+} // namespace meterbench::device

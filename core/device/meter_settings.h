@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/result.h"
+#include "core/device/analysis_logger.h"
+#include "core/device/prepayment.h"
+#include "core/device/smart_disconnect.h"
+
+#include <array>
+#include <cstdint>
+
+/// What may be set on a meter after it was made: everything here, and nothing that is legal. Legal data (type code,
+/// constants, decimals, calculation method, bases of load profile and pulses, the registers) have no member here, so no
+/// setter can reach them. A plain value with the defaults of the papers.
+namespace meterbench::device {
+
+/// Bits of alarms and of their mask (technical description 4.11: push alarms).
+namespace alarm {
+inline constexpr std::uint32_t magnet = 1U << 0U;
+inline constexpr std::uint32_t tamper = 1U << 1U;
+inline constexpr std::uint32_t internalError = 1U << 2U;
+inline constexpr std::uint32_t underVoltage = 1U << 3U;
+inline constexpr std::uint32_t overVoltage = 1U << 4U;
+inline constexpr std::uint32_t missingPhase = 1U << 5U;
+inline constexpr std::uint32_t neutralFault = 1U << 6U;
+inline constexpr std::uint32_t alarmInput = 1U << 7U;
+inline constexpr std::uint32_t lastGasp = 1U << 8U; ///< variant 2 with radio
+inline constexpr std::uint32_t all = (1U << 9U) - 1U;
+} // namespace alarm
+
+/// Neutral fault: two phases above, one below, for so long (technical description p.53; 230 V − 40 V = 190 V).
+struct NeutralFaultSettings {
+    std::int32_t highVolt = 253;
+    std::int32_t lowVolt = 190;
+    std::uint16_t seconds = 60;
+    bool opensBreaker = false;
+
+    bool operator==(const NeutralFaultSettings&) const = default;
+    template <typename Archive>
+    friend void describe(Archive& archive, NeutralFaultSettings& settings)
+    {
+        archive(settings.highVolt, settings.lowVolt, settings.seconds, settings.opensBreaker);
+    }
+};
+
+/// A meter number as digits and letters, at most 16.
+using MeterNumberText = std::array<char, 16>;
+
+struct MeterSettings {
+    std::array<MeterNumberText, 3> meterNumbers{};
+    std::int64_t powerThresholdWatt = 99'000;
+    std::array<std::int64_t, maximumTariffs> tariffThresholdWatt{
+        99'000, 99'000, 99'000, 99'000, 99'000, 99'000, 99'000, 99'000};
+    std::uint32_t pulseInputThousandths = 1'000; ///< pulses for one unit, times 1000: 100–1,000,000
+    std::uint16_t modulePulsesPerKilowattHour = 1'000; ///< 1–1000
+    std::uint16_t loadStartDelayLimit = 0; ///< seconds, 0–10800; each start draws a delay up to it
+    std::uint32_t alarmMask = 0;
+    std::uint8_t breakerMode = 2; ///< COSEM control mode 0–7
+    SmartDisconnectSettings smartDisconnect;
+    PrepaymentSettings prepayment;
+    NeutralFaultSettings neutralFault;
+    AnalysisSettings analysis;
+
+    /// Error: `device-setting` with the first setting out of its limits.
+    [[nodiscard]] Result<void> check() const;
+
+    bool operator==(const MeterSettings&) const = default;
+    template <typename Archive>
+    friend void describe(Archive& archive, MeterSettings& settings)
+    {
+        archive(settings.meterNumbers, settings.powerThresholdWatt, settings.tariffThresholdWatt,
+            settings.pulseInputThousandths, settings.modulePulsesPerKilowattHour, settings.loadStartDelayLimit,
+            settings.alarmMask, settings.breakerMode, settings.smartDisconnect, settings.prepayment,
+            settings.neutralFault, settings.analysis);
+    }
+};
+
+} // namespace meterbench::device

@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/device/breaker.h"
+#include "core/device/image_transfer.h"
+#include "core/device/log_entries.h"
+#include "core/device/meter_clock.h"
+#include "core/device/meter_settings.h"
+#include "core/device/module_port.h"
+#include "core/device/pulse_train.h"
+#include "core/tariff/load_control.h"
+#include "core/tariff/tariff_control.h"
+
+#include <array>
+#include <cstdint>
+
+/// All that one meter remembers beside its logs: what permanent memory keeps. Plain data of fixed size; the rules stand
+/// in the meter.
+namespace meterbench::device {
+
+enum class Supply : std::uint8_t {
+    Running, ///< counts
+    Starting, ///< mains is back, counting begins within 5 s
+    Off
+};
+
+/// Energy is counted again within 5 s of the return of mains (user guide of the e-meter, 3.3); the emulated meter takes
+/// all of them.
+inline constexpr Seconds registrationDelay = 5;
+/// All phases below 160 V for more than one second reset the processor (technical description).
+inline constexpr Seconds resetAfter = 2;
+
+/// Digits of the meter status register, counted from the right (manual of the 162M/382M p.15; 1 and 8 inferred).
+namespace status {
+inline constexpr std::uint8_t reset = 1U << 0U;
+inline constexpr std::uint8_t memory = 1U << 1U;
+inline constexpr std::uint8_t magnet = 1U << 2U;
+inline constexpr std::uint8_t workingMemory = 1U << 3U;
+inline constexpr std::uint8_t programChecksum = 1U << 4U;
+inline constexpr std::uint8_t externalAlarm = 1U << 5U;
+inline constexpr std::uint8_t cover = 1U << 6U;
+inline constexpr std::uint8_t auxiliarySupply = 1U << 7U;
+} // namespace status
+
+struct Counters {
+    Seconds operating = 0; ///< the hour counter counts while the meter runs
+    std::array<Seconds, maximumTariffs> tariff{};
+    Seconds aboveThreshold = 0; ///< seconds with A+ power above the threshold
+    std::array<Seconds, maximumTariffs> aboveTariffThreshold{};
+    std::uint32_t debitingStops = 0;
+    std::int64_t pulseInput = 0; ///< pulses
+    std::uint32_t powerFailures = 0;
+    std::uint32_t configurationChanges = 0;
+
+    bool operator==(const Counters&) const = default;
+    template <typename Archive>
+    friend void describe(Archive& archive, Counters& counters)
+    {
+        archive(counters.operating, counters.tariff, counters.aboveThreshold, counters.aboveTariffThreshold,
+            counters.debitingStops, counters.pulseInput, counters.powerFailures, counters.configurationChanges);
+    }
+};
+
+/// Bytes written to permanent memory, and the most often written page of 64 bytes.
+struct MemoryWear {
+    std::uint64_t journalRecords = 0;
+    std::uint64_t snapshots = 0;
+    std::uint64_t bytes = 0;
+
+    bool operator==(const MemoryWear&) const = default;
+    template <typename Archive>
+    friend void describe(Archive& archive, MemoryWear& wear)
+    {
+        archive(wear.journalRecords, wear.snapshots, wear.bytes);
+    }
+};
+
+/// Verification with high resolution: one energy on LED and glass, for 16 h at most (manual of the 162M/382M p.13).
+struct TestMode {
+    static constexpr Seconds longest = Seconds{16} * 3600;
+    bool active = false;
+    Energy energy = Energy::ActiveImport; ///< A+, A−, R+, R−
+    Seconds left = 0;
+
+    bool operator==(const TestMode&) const = default;
+    template <typename Archive>
+    friend void describe(Archive& archive, TestMode& mode)
+    {
+        archive(mode.active, mode.energy, mode.left);
+    }
+};
+
+/// The next instants of the calendar, in meter time.
+struct Agenda {
+    MeterTime period; ///< load profile and demand
+    MeterTime analysis;
+    MeterTime day;
+    MeterTime debiting;
+    MeterTime debiting2;
+
+    bool operator==(const Agenda&) const = default;
+    template <typename Archive>
+    friend void describe(Archive& archive, Agenda& agenda)
+    {
+        archive(agenda.period.seconds, agenda.analysis.seconds, agenda.day.seconds, agenda.debiting.seconds,
+            agenda.debiting2.seconds);
+    }
+};
+
+struct MeterState {
+    std::uint64_t serial = 0;
+    SimInstant now;
+    MeterClock clock;
+    ClockDeviation deviation;
+    std::int32_t milliCelsius = 23'000;
+
+    EnergyRegisters registers;
+    Demand demand;
+    Counters counters;
+    AnalysisSums analysis;
+    Agenda agenda;
+    std::uint16_t quality = 0; ///< of the running load-profile period
+    std::uint16_t analysisQuality = 0;
+
+    Supply supply = Supply::Running;
+    Seconds lowVoltage = 0; ///< seconds without 160 V on any phase
+    Seconds starting = 0; ///< seconds until counting begins
+    Seconds reserve = supercapacitorReserve;
+    MeterTime supplyLost;
+    SimInstant poweredSince;
+    bool auxiliarySupply = false;
+
+    tariff::TariffState tariffs;
+    std::array<tariff::LoadState, tariff::loadOutputs> loads{};
+    std::array<Level, 2> ports{};
+    std::array<Microseconds, 4> pulseFree{};
+    std::int32_t ratio = 1;
+
+    Breaker breaker;
+    SmartDisconnect smartDisconnect;
+    PrepaymentAccount prepayment;
+    Seconds exceptionLeft = 0; ///< seconds for which the exception limit holds
+    Seconds neutralFaultHeld = 0;
+    bool neutralFault = false;
+
+    std::uint8_t status = 0;
+    std::uint32_t alarms = 0;
+    bool tamperSeen = false; ///< the hand on the glass, until released
+    TestMode test;
+    ImageTransfer image;
+    MeterSettings settings;
+    MemoryWear wear;
+};
+
+template <typename Archive>
+void describe(Archive& archive, tariff::TariffIndex& index)
+{
+    archive(index.number);
+}
+
+template <typename Archive>
+void describe(Archive& archive, tariff::TariffOverride& command)
+{
+    archive(command.tariff, command.from.seconds, command.until.seconds);
+}
+
+template <typename Archive>
+void describe(Archive& archive, tariff::TariffState& state)
+{
+    std::uint64_t plan = state.plan;
+    archive(state.port.first, state.port.second, state.registered, state.overridden, plan);
+    state.plan = static_cast<std::size_t>(plan);
+}
+
+template <typename Archive>
+void describe(Archive& archive, tariff::LoadState& state)
+{
+    std::uint64_t plan = state.plan;
+    auto start = static_cast<std::uint8_t>(state.start);
+    archive(state.registered, state.startDelay, state.knownSince.seconds, start, plan);
+    state.start = static_cast<tariff::LoadState::Start>(start);
+    state.plan = static_cast<std::size_t>(plan);
+}
+
+template <typename Archive>
+void describe(Archive& archive, MeterState& state)
+{
+    archive(state.serial, state.now.seconds, state.clock, state.deviation.partsPerBillion,
+        state.deviation.partsPerBillionPerKelvin, state.milliCelsius);
+    archive(state.registers, state.demand, state.counters, state.analysis, state.agenda, state.quality,
+        state.analysisQuality);
+    archive(state.supply, state.lowVoltage, state.starting, state.reserve, state.supplyLost.seconds,
+        state.poweredSince.seconds, state.auxiliarySupply);
+    archive(state.tariffs, state.loads, state.ports, state.pulseFree, state.ratio);
+    archive(state.breaker, state.smartDisconnect, state.prepayment, state.exceptionLeft, state.neutralFaultHeld,
+        state.neutralFault);
+    archive(state.status, state.alarms, state.tamperSeen, state.test, state.image, state.settings, state.wear);
+}
+
+} // namespace meterbench::device

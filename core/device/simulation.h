@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/device/load.h"
+#include "core/device/meter.h"
+#include "core/device/meter_display.h"
+#include "core/metrology/error_model.h"
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// A meter, a load and a timeline of faults, run as fast as the machine can: what the command `simulate` does. It
+/// drives the measuring part and the meter and collects results; it reads no file and no clock. Functions and plain
+/// values.
+namespace meterbench::device {
+
+enum class FaultKind : std::uint8_t {
+    PowerOff,
+    PowerOn,
+    MagnetOn,
+    MagnetOff,
+    CoverOpen,
+    CoverClosed,
+    NeutralFault, ///< the neutral is open under an unequal load: 264, 264 and 173 V
+    NeutralRestored,
+    PhaseLoss, ///< place 1–3
+    PhaseReturn,
+    ClockSet, ///< to `instant`
+    ButtonLeft, ///< held for `number` seconds
+    ButtonRight,
+    Temperature, ///< `number` in m°C
+    PortHigh, ///< place 1, 2
+    PortLow,
+    BreakerDisconnect,
+    BreakerReconnect,
+    DebitingStop,
+    Tariff, ///< place 1–8
+    Ratio, ///< `number` 1–600
+    Payment ///< `number` in Wh
+};
+
+struct SimulationEvent {
+    SimInstant at;
+    FaultKind kind = FaultKind::PowerOff;
+    std::size_t place = 0;
+    std::int64_t number = 0;
+    SimInstant instant;
+};
+
+/// The bytes of EVENTS.csv: a header row `time,event,value`, then rows in any order. Events: `power` off|on,
+/// `power-cut` seconds, `magnet` on|off, `cover` open|closed, `neutral-fault` on|off, `phase-loss` 1|2|3|off,
+/// `clock-set` time, `button` left|right and seconds after a space, `temperature` °C, `port1`, `port2` high|low,
+/// `breaker` disconnect|reconnect, `debiting-stop`, `tariff` 1–8, `ratio` 1–600, `payment` kWh. Sorted by time. Errors:
+/// `events-header`, `events-row` with line and reason.
+[[nodiscard]] Result<std::vector<SimulationEvent>> parseEvents(std::string_view bytes);
+
+struct SimulationSetup {
+    std::shared_ptr<const MeterModel> model;
+    SimInstant from;
+    SimInstant to; ///< first second that is not simulated
+    std::uint64_t serial = 15'085'488;
+    metrology::ErrorModel errors; ///< ideal by default
+    ClockDeviation deviation; ///< of a new meter
+    PermanentMemory* memory = nullptr; ///< state to resume and to keep; may be null
+    RandomSource* random = nullptr;
+};
+
+struct RegisterText {
+    std::string obis;
+    std::string value;
+    std::string unit;
+};
+
+struct DisplayText {
+    std::string list; ///< "automatic", …
+    std::string item;
+    std::string text;
+    std::string identification;
+    std::string value;
+    std::string unit;
+};
+
+struct LogText {
+    std::string name; ///< "load_profile", "debiting_1", …
+    std::size_t entries = 0;
+    std::size_t capacityEntries = 0;
+    int capacityDays = 0; ///< 0 where a log is not periodical
+};
+
+/// What the load was and what became of it, mW·s of what the meter stands in (secondary behind transformers).
+struct EnergyBalance {
+    std::int64_t offeredImport = 0; ///< by the load, phases summed as the meter sums them
+    std::int64_t offeredExport = 0;
+    std::int64_t registeredImport = 0;
+    std::int64_t registeredExport = 0;
+    std::int64_t tariffImport = 0; ///< sum of the tariff registers' growth
+
+    [[nodiscard]] std::int64_t missing() const
+    {
+        return offeredImport - registeredImport + (offeredExport - registeredExport);
+    }
+};
+
+struct SimulationResult {
+    std::vector<RegisterText> registers;
+    std::vector<DisplayText> display;
+    std::vector<LogText> logs;
+    EnergyBalance balance;
+    Seconds simulated = 0;
+};
+
+/// Runs a meter that is already running at `from`, or the one that the memory holds. Powers below the registration
+/// threshold, times without mains, and the errors of a specimen are what the balance misses. Errors: those of
+/// Meter::create() and of metrology::FrontEnd, of an event that the meter refuses (`where` names its time), and of the
+/// memory.
+[[nodiscard]] Result<SimulationResult> simulate(
+    const SimulationSetup& setup, const Load& load, std::span<const SimulationEvent> events = {});
+
+/// The parts of a result, from any meter.
+[[nodiscard]] std::vector<RegisterText> registerTexts(const Meter& meter);
+[[nodiscard]] std::vector<DisplayText> displayTexts(const Meter& meter, const MeterDisplay& display);
+[[nodiscard]] std::vector<LogText> logTexts(const Meter& meter);
+
+} // namespace meterbench::device
