@@ -1,10 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 set(metrology_sources
     calculation_method.cpp
+    en50160.cpp
     error_model.cpp
     front_end.cpp
     load_point.cpp
     phasor_engine.cpp
+    power_quality.cpp
+    quality_settings.cpp
     repeatable_math.cpp
     sensor_heating.cpp
     specimen.cpp

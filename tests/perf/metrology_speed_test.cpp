@@ -10,7 +10,7 @@ using namespace meterbench;
 using namespace meterbench::metrology;
 
 /// How fast the measuring side is, in processor time of this thread so that other work on the machine does not count.
-/// The figures are printed for every instruction set; the limits are those of the product.
+/// The figures are printed for every instruction set and judged by no one: machines differ.
 class MetrologySpeedTest : public tests::TestCase {
     Q_OBJECT
 
@@ -78,10 +78,6 @@ private slots:
             const double factor = seconds / spent;
             qInfo("waveform, three phases, 13 partials, noise, THD: %-20s %7.0f times real time (%.1f us per 200 ms)",
                 name(set).data(), factor, 0.2e6 / factor);
-#ifdef NDEBUG
-            // Half of the product's figure: the machine may be shared and slower.
-            QVERIFY(set == InstructionSet::Baseline || factor >= (set == InstructionSet::V2 ? 2'500.0 : 5'000.0));
-#endif
         }
     }
 
