@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <charconv>
+#include <memory>
+#include <span>
 
 namespace meterbench::configuration {
 
@@ -42,8 +44,9 @@ std::optional<int> chosenNumber(
     if (!text)
         return std::nullopt;
     int number = 0;
-    const auto* const end = text->data() + text->size();
-    const auto [stop, error] = std::from_chars(text->data(), end, number);
+    const auto digits = std::span(*text);
+    const auto* const end = std::to_address(digits.end());
+    const auto [stop, error] = std::from_chars(std::to_address(digits.begin()), end, number);
     return error == std::errc{} && stop == end ? std::optional(number) : std::nullopt;
 }
 

@@ -37,6 +37,7 @@ void judgeAccessory(DocumentFindings& findings, const OrderedAccessory& ordered,
     const std::vector<Argument> which{{"part", ordered.part}, {"accessory", accessory->part}};
     if (!accessory->fits(findings.document().family->id)) {
         std::vector<std::string> families;
+        families.reserve(accessory->families.size());
         for (const auto& entry : accessory->families)
             families.push_back(entry.family);
         auto arguments = which;

@@ -47,8 +47,8 @@ Result<Json> fromVersion1(const catalog::Catalog& catalog, const Json& json)
     const auto configuration
         = reader.takeOptional("configuration") != nullptr ? reader.text("configuration") : std::string{};
     const auto familyId = reader.takeOptional("family") != nullptr ? reader.text("family") : std::string{};
-    if (problem.error())
-        return tl::unexpected(*problem.error());
+    if (const auto& error = problem.error(); error)
+        return tl::unexpected(*error);
     const auto* const expected = catalog.family(familyId);
     if (expected == nullptr && !familyId.empty())
         return failure("family-unknown", {{"family", familyId}}, "/family");
@@ -63,8 +63,8 @@ Result<Json> fromVersion1(const catalog::Catalog& catalog, const Json& json)
     if (!isReadable(decoded)
         || typeCode(*decoded.reading, decoded.selection) != typeCode(*decoded.reading, alone.selection))
         problem.wrongValue("/configuration", Json(configuration));
-    if (problem.error())
-        return tl::unexpected(*problem.error());
+    if (const auto& error = problem.error(); error)
+        return tl::unexpected(*error);
 
     const auto& family = expected != nullptr ? *expected : *decoded.reading;
     auto current = toJson(defaultConfiguration(catalog, family, complete(judge, family, decoded.selection)));

@@ -3,6 +3,7 @@
 
 #include "core/configuration/meter_configuration.h"
 
+#include <algorithm>
 #include <array>
 #include <optional>
 #include <string_view>
@@ -41,11 +42,8 @@ inline constexpr std::array<std::pair<CalculationMethod, std::string_view>, 3> c
 {
     if (text.size() != field.digits)
         return false;
-    for (const char each : text) {
-        if (!((each >= '0' && each <= '9') || (each >= 'A' && each <= 'Z')))
-            return false;
-    }
-    return true;
+    return std::ranges::all_of(
+        text, [](char each) { return (each >= '0' && each <= '9') || (each >= 'A' && each <= 'Z'); });
 }
 
 } // namespace meterbench::configuration

@@ -103,8 +103,8 @@ Result<const catalog::Family*> readHead(const catalog::Catalog& catalog, ObjectR
     if (const auto* const version = reader.take("version"); version != nullptr && *version != Json(projectVersion))
         reader.problem().wrongValue(reader.pathOf("version"), *version);
     const auto id = reader.text("family");
-    if (reader.problem().error())
-        return tl::unexpected(*reader.problem().error());
+    if (const auto& error = reader.problem().error(); error)
+        return tl::unexpected(*error);
     const auto* const family = catalog.family(id);
     if (family == nullptr)
         return failure("family-unknown", {{"family", id}}, "/family");
@@ -136,8 +136,8 @@ Result<MeterConfiguration> fromJson(const catalog::Catalog& catalog, const nlohm
     document.order = readOrder(reader.object("order"));
     reader.object("settings").finish();
     reader.finish();
-    if (problem.error())
-        return tl::unexpected(*problem.error());
+    if (const auto& error = problem.error(); error)
+        return tl::unexpected(*error);
     return document;
 }
 

@@ -68,9 +68,9 @@ Section SheetContext::section(std::string_view id, std::string_view emptyWord) c
     return section;
 }
 
-Column SheetContext::column(std::string_view id, int share, ColumnKind kind) const
+Column SheetContext::column(std::string_view titleWord, int share, ColumnKind kind) const
 {
-    return {word(id), share, kind};
+    return {word(titleWord), share, kind};
 }
 
 CellStyle SheetContext::styleOf(configuration::FieldIndex field, CellStyle otherwise) const

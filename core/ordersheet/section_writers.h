@@ -37,7 +37,7 @@ public:
 
     /// Heading and columns of a section: words `id`, `id-intro` (optional), `id-empty` (optional).
     [[nodiscard]] Section section(std::string_view id, std::string_view emptyWord = {}) const;
-    [[nodiscard]] Column column(std::string_view word, int share, ColumnKind kind = ColumnKind::Text) const;
+    [[nodiscard]] Column column(std::string_view titleWord, int share, ColumnKind kind = ColumnKind::Text) const;
 
     /// How bad the findings about a field or a path (or what lies below it) are.
     [[nodiscard]] CellStyle styleOf(configuration::FieldIndex field, CellStyle otherwise) const;

@@ -33,6 +33,7 @@ std::string SheetWords::say(std::string_view id, text::Language language) const
 std::vector<std::string> SheetWords::ids() const
 {
     std::vector<std::string> all;
+    all.reserve(m_words.size());
     for (const auto& [id, words] : m_words)
         all.push_back(id);
     return all;
