@@ -26,7 +26,7 @@ step() {
         return 0
     fi
     printf '%-28s %4d s  FAILED (exit code %d)\n' "$name" $((SECONDS - started)) "$code"
-    printf '  --- the end of %s ---\n' "${log#"$root/"}"
+    printf '  --- from %s ---\n' "${log#"$root/"}"
     # A first error says more than the last lines of whatever went on beside it.
     if ! grep -m 20 -A 4 -E 'error: |Error at|ERROR: |FAILED: |^FAIL!|: not in canonical form' "$log" |
         cut -c 1-400 | sed 's/^/  /' | grep .; then
