@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/commands/commands.h"
 #include "app/cli/session.h"
-#include "app/cli/text_table.h"
 #include "core/configuration/project_file.h"
 
 namespace meterbench::cli {
@@ -44,14 +43,15 @@ public:
             session.printLine(session.word("no-differences"));
             return ExitCode::Done;
         }
-        TextTable table;
-        table.add({{std::string(session.word("heading-path")), Style::Heading}, {arguments.operands[0], Style::Heading},
-            {arguments.operands[1], Style::Heading}});
+        // One value under the other: lists are longer than any column.
+        const Console& console = session.console();
+        session.printLine(console.styled(Style::Error, "- " + arguments.operands[0]));
+        session.printLine(console.styled(Style::Good, "+ " + arguments.operands[1]));
         for (const auto& difference : differences) {
-            table.add({{difference.path, Style::Plain}, {shown(difference.a), Style::Plain},
-                {shown(difference.b), Style::Plain}});
+            session.printLine(console.styled(Style::Heading, difference.path));
+            session.printLine(console.styled(Style::Error, "  - " + shown(difference.a)));
+            session.printLine(console.styled(Style::Good, "  + " + shown(difference.b)));
         }
-        session.print(table.render(session.console()));
         return ExitCode::Done;
     }
 };
