@@ -589,10 +589,6 @@
         <translation>Filtrér visninger</translation>
     </message>
     <message>
-        <source>Show readings this meter does not have</source>
-        <translation>Vis visninger, som denne måler ikke har</translation>
-    </message>
-    <message>
         <source>No paper describes the display readings of this family.</source>
         <translation>Intet dokument beskriver denne families visninger.</translation>
     </message>
@@ -656,6 +652,10 @@
     <message>
         <source>Backup</source>
         <translation>Backup</translation>
+    </message>
+    <message>
+        <source>Also those this meter does not have</source>
+        <translation>Også dem, måleren ikke har</translation>
     </message>
 </context>
 <context>

@@ -589,10 +589,6 @@
         <translation>Filtrer les valeurs</translation>
     </message>
     <message>
-        <source>Show readings this meter does not have</source>
-        <translation>Montrer les valeurs que ce compteur n&apos;a pas</translation>
-    </message>
-    <message>
         <source>No paper describes the display readings of this family.</source>
         <translation>Aucun document ne décrit les valeurs affichées de cette famille.</translation>
     </message>
@@ -656,6 +652,10 @@
     <message>
         <source>Backup</source>
         <translation>Secours</translation>
+    </message>
+    <message>
+        <source>Also those this meter does not have</source>
+        <translation>Aussi celles que le compteur n&apos;a pas</translation>
     </message>
 </context>
 <context>

@@ -589,10 +589,6 @@
         <translation>Filtrera avläsningar</translation>
     </message>
     <message>
-        <source>Show readings this meter does not have</source>
-        <translation>Visa avläsningar som denna mätare inte har</translation>
-    </message>
-    <message>
         <source>No paper describes the display readings of this family.</source>
         <translation>Inget dokument beskriver denna familjs avläsningar.</translation>
     </message>
@@ -656,6 +652,10 @@
     <message>
         <source>Backup</source>
         <translation>Backup</translation>
+    </message>
+    <message>
+        <source>Also those this meter does not have</source>
+        <translation>Även de som mätaren saknar</translation>
     </message>
 </context>
 <context>

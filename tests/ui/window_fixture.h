@@ -12,6 +12,17 @@
 
 #include <memory>
 
+/// For the init() of a test class with windows: the platform without a screen says of some wishes that it does not know
+/// them; every other warning fails the test as elsewhere.
+namespace meterbench::tests {
+
+inline void failOnOtherWarnings()
+{
+    QTest::failOnWarning(QRegularExpression(QStringLiteral("^(?!This plugin does not support)")));
+}
+
+} // namespace meterbench::tests
+
 /// A real window over a real workspace whose files lie in a folder of its own, and the hands to work it: widgets are
 /// found by their object names and driven by keys and clicks, as a person would. One per test function. GUI thread.
 namespace meterbench::tests {

@@ -33,7 +33,7 @@ QSize ExplanationPanel::sizeHint() const
 
 QSize ExplanationPanel::minimumSizeHint() const
 {
-    return {fontMetrics().averageCharWidth() * 22, fontMetrics().height() * 6};
+    return {fontMetrics().averageCharWidth() * 8, fontMetrics().height() * 6};
 }
 
 void ExplanationPanel::refresh()

@@ -84,7 +84,7 @@ FindingsPanel::FindingsPanel(Workspace& workspace, QWidget* parent)
     m_list->setResizeMode(QListView::Adjust);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_list->setMinimumHeight(fontMetrics().height() * 4);
+    m_list->setMinimumHeight(fontMetrics().height() * 2);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);

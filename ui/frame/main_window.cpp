@@ -25,16 +25,18 @@
 #include <QStatusBar>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace meterbench::ui {
 
 using namespace Qt::StringLiterals;
 
 namespace {
 
-// In widths of an average character: a narrower window shows icons instead of task names, and no explanation by
+// In heights of a line: a narrower window shows icons instead of task names, and no explanation by
 // default.
-constexpr int nameCharacters = 150;
-constexpr int explanationCharacters = 130;
+constexpr int nameLines = 64;
+constexpr int explanationLines = 60;
 
 } // namespace
 
@@ -126,7 +128,7 @@ void MainWindow::restoreWindow()
     }
     if (!m_splitter->restoreState(settings.bytes(BytesSetting::Splitter)))
         m_splitter->setSizes({width() * 3 / 4, m_explanation->sizeHint().width()});
-    m_column->setSizes({height(), fontMetrics().height() * 5});
+    m_column->setSizes({height(), std::min(fontMetrics().height() * 5, height() / 8)});
     m_actions[ActionId::ShowFindings]->setChecked(settings.isOn(SwitchSetting::Findings));
     m_findings->setOpen(settings.isOn(SwitchSetting::Findings));
     const QString pageName = settings.text(TextSetting::Page);
@@ -141,9 +143,9 @@ void MainWindow::restoreWindow()
 
 void MainWindow::adaptToWidth()
 {
-    const int characters = width() / std::max(fontMetrics().averageCharWidth(), 1);
-    m_navigation->setWidth(characters < nameCharacters ? Navigation::Width::Icons : Navigation::Width::Names);
-    const bool room = characters >= explanationCharacters;
+    const int lines = width() / std::max(fontMetrics().height(), 1);
+    m_navigation->setWidth(lines < nameLines ? Navigation::Width::Icons : Navigation::Width::Names);
+    const bool room = lines >= explanationLines;
     QAction* explanation = m_actions[ActionId::ShowExplanation];
     const bool wanted = room && m_workspace.settings().isOn(SwitchSetting::Explanation);
     explanation->setChecked(wanted);

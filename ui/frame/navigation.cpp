@@ -47,6 +47,12 @@ void Navigation::setWidth(Width width)
         button->setToolButtonStyle(width == Width::Names ? Qt::ToolButtonTextBesideIcon : Qt::ToolButtonIconOnly);
 }
 
+QSize Navigation::minimumSizeHint() const
+{
+    const int button = m_buttons.isEmpty() ? 0 : m_buttons.front()->iconSize().width();
+    return {button + fontMetrics().height() * 2, QFrame::minimumSizeHint().height()};
+}
+
 void Navigation::retranslate()
 {
     for (QToolButton* button : std::as_const(m_buttons)) {

@@ -22,6 +22,8 @@ public:
     /// @param action checkable; its text and icon are the button's
     void add(QAction* action);
     void setWidth(Width width);
+    /// Of the icons alone: a window may become as narrow as that before the names give way.
+    [[nodiscard]] QSize minimumSizeHint() const override;
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;

@@ -3,6 +3,7 @@
 
 #include "ui/theme/state_colors.h"
 
+#include <QAbstractItemView>
 #include <QPainter>
 #include <QPainterPath>
 #include <QStyleOption>
@@ -26,7 +27,7 @@ void drawBox(QPainter* painter, const QRect& rect, const QColor& fill, const QSt
     const qreal width = focused ? 2 : 1;
     const QColor line = focused
         ? option.palette.color(QPalette::Link)
-        : (option.state.testFlag(QStyle::State_MouseOver) ? option.palette.color(QPalette::Shadow)
+        : (option.state.testFlag(QStyle::State_MouseOver) ? option.palette.color(QPalette::PlaceholderText)
                                                           : option.palette.color(QPalette::Dark));
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
@@ -58,6 +59,26 @@ void drawFrame(QPainter* painter, const QStyleOption& option)
     painter->setBrush(Qt::NoBrush);
     painter->drawRoundedRect(
         QRectF(option.rect).adjusted(width / 2, width / 2, -width / 2, -width / 2), cornerRadius / 2, cornerRadius / 2);
+    painter->restore();
+}
+
+void drawCheckBox(QPainter* painter, const QStyleOption& option)
+{
+    QStyleOption box = option;
+    box.state &= ~QStyle::State_HasFocus; // the focus is drawn around the words
+    const bool on = option.state.testFlag(QStyle::State_On);
+    drawBox(painter, option.rect, option.palette.color(on ? QPalette::Highlight : QPalette::Base), box);
+    if (!on)
+        return;
+    const QRectF rect(option.rect);
+    QPainterPath tick(rect.topLeft() + QPointF(rect.width() * 0.24, rect.height() * 0.52));
+    tick.lineTo(rect.topLeft() + QPointF(rect.width() * 0.43, rect.height() * 0.71));
+    tick.lineTo(rect.topLeft() + QPointF(rect.width() * 0.77, rect.height() * 0.31));
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(QPen(option.palette.color(QPalette::HighlightedText), rect.width() * 0.12, Qt::SolidLine,
+        Qt::RoundCap, Qt::RoundJoin));
+    painter->drawPath(tick);
     painter->restore();
 }
 
@@ -110,7 +131,7 @@ void drawScrollBar(const QStyle& style, const QStyleOptionSlider& option, QPaint
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setPen(Qt::NoPen);
-    painter->setBrush(option.palette.color(active ? QPalette::Shadow : QPalette::Dark));
+    painter->setBrush(option.palette.color(active ? QPalette::PlaceholderText : QPalette::Dark));
     const qreal inset = active ? 2 : 3;
     const QRectF handle = QRectF(slider).adjusted(inset, inset, -inset, -inset);
     const qreal radius = std::min(handle.width(), handle.height()) / 2;
@@ -151,7 +172,13 @@ void HouseStyle::drawPrimitive(
     case PE_Frame:
         drawFrame(painter, *option);
         return;
+    case PE_IndicatorCheckBox:
+        drawCheckBox(painter, *option);
+        return;
     case PE_FrameFocusRect: {
+        // In a list the selection shows where one is.
+        if (qobject_cast<const QAbstractItemView*>(widget) != nullptr)
+            return;
         painter->save();
         painter->setRenderHint(QPainter::Antialiasing);
         painter->setPen(QPen(option->palette.color(QPalette::Link), 2));

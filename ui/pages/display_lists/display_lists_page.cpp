@@ -204,7 +204,7 @@ void DisplayListsPage::retranslate()
 {
     m_filter->setPlaceholderText(tr("Filter readings (Ctrl+F)"));
     m_filter->setAccessibleName(tr("Filter readings"));
-    m_missing->setText(tr("Show readings this meter does not have"));
+    m_missing->setText(tr("Also those this meter does not have"));
     m_none->setText(tr("No paper describes the display readings of this family."));
     m_tabs->setTabText(m_tabs->indexOf(m_options), tr("Options"));
     m_tabs->setAccessibleName(tr("Lists of the display"));

@@ -34,6 +34,8 @@ ReadingTree::ReadingTree(Workspace& workspace, QWidget* parent)
     setObjectName(u"readings"_s);
     setModel(m_model);
     setHeaderHidden(true);
+    // Names that begin alike differ at their end: the middle is what can be missed.
+    setTextElideMode(Qt::ElideMiddle);
     setItemDelegate(new ObisDelegate(ReadingTreeModel::obisRole, this));
     setSelectionMode(QAbstractItemView::ExtendedSelection);
     setEditTriggers(QAbstractItemView::NoEditTriggers);
@@ -78,10 +80,11 @@ void ReadingTree::rebuild()
         Qt::ItemFlags flags = Qt::ItemIsEnabled | Qt::ItemIsSelectable;
         if (available) {
             flags |= Qt::ItemIsDragEnabled;
+            row->setToolTip(name);
         } else {
             const QString reason = reasonWhyMissing(m_workspace.document(), item, m_workspace.language());
             row->setForeground(dimmed);
-            row->setToolTip(reason);
+            row->setToolTip(name + u'\n' + reason);
             row->setData(tr("%1, not on this meter: %2").arg(name, reason), Qt::AccessibleTextRole);
         }
         row->setFlags(flags);

@@ -59,7 +59,8 @@ OrderForm::OrderForm(Workspace& workspace, QWidget* parent)
     form->addRow(m_quantityLabel, m_quantity);
     m_remark->setObjectName(u"order-remark"_s);
     m_remark->setTabChangesFocus(true);
-    m_remark->setFixedHeight(fontMetrics().lineSpacing() * remarkLines + 12);
+    m_remark->setFixedHeight(
+        std::max(fontMetrics().lineSpacing() * remarkLines + 12, m_remark->minimumSizeHint().height()));
     m_remarkLabel->setBuddy(m_remark);
     form->addRow(m_remarkLabel, m_remark);
     connect(m_quantity, &QSpinBox::valueChanged, this,

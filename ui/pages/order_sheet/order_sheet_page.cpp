@@ -133,13 +133,18 @@ QWidget* OrderSheetPage::buildPreview()
     bar->addWidget(m_languageLabel);
     bar->addWidget(m_language);
     bar->addStretch(1);
-    for (QWidget* widget : std::initializer_list<QWidget*>{m_smaller, m_larger, m_fit, m_print, m_export})
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_smaller, m_larger, m_fit})
         bar->addWidget(widget);
+    auto* doings = new QHBoxLayout;
+    doings->addStretch(1);
+    doings->addWidget(m_print);
+    doings->addWidget(m_export);
     auto* column = new QVBoxLayout(side);
     column->setContentsMargins(4, 0, 0, 0);
     column->addLayout(bar);
     column->addWidget(m_state);
     column->addWidget(m_view, 1);
+    column->addLayout(doings);
     return side;
 }
 

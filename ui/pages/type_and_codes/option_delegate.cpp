@@ -67,7 +67,9 @@ QSize OptionDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelI
     if (!reason.isEmpty()) {
         const int iconSize = option.fontMetrics.height() * 7 / 8;
         const QWidget* view = option.widget;
-        const int width = (view != nullptr ? view->width() : option.rect.width()) - 3 * gap - iconSize - 2 * gap;
+        // Asked before the list is as wide as it will be: the field has set the least it takes.
+        const int available = view != nullptr ? std::max(view->minimumWidth(), 0) : option.rect.width();
+        const int width = available - 5 * gap - iconSize;
         QFont small = option.font;
         small.setPointSizeF(small.pointSizeF() * 0.9);
         height += QFontMetrics(small)
