@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/configuration/chosen_meaning.h"
 #include "core/configuration/object_reader.h"
 #include "core/configuration/project_file.h"
 #include "core/configuration/project_words.h"
@@ -102,6 +103,25 @@ Result<void> setField(
     return {};
 }
 
+/// The ordered ratio (Z21) goes along with the ratio as long as the two agreed and a code for the new one is printed.
+void followRatio(const MeterConfiguration& before, MeterConfiguration& after)
+{
+    const auto& family = *after.family;
+    const auto field = tellingField(family, "ratio");
+    if (!field || !after.currentTransformerRatio
+        || chosenNumber(family, before.codes, "ratio") != before.currentTransformerRatio)
+        return;
+    const auto& familyField = *family.find(*field);
+    for (const auto& printed : familyField.printed) {
+        auto codes = after.codes;
+        codes[*field] = Code(family.table(familyField).options[printed.option].code);
+        if (chosenNumber(family, codes, "ratio") == after.currentTransformerRatio) {
+            after.codes = codes;
+            return;
+        }
+    }
+}
+
 } // namespace
 
 Result<void> set(
@@ -137,6 +157,8 @@ Result<void> set(
     auto changed = fromJson(catalog, json);
     if (!changed)
         return tl::unexpected(changed.error());
+    if (first == "ctRatio")
+        followRatio(document, *changed);
     document = std::move(*changed);
     return {};
 }

@@ -55,6 +55,17 @@ private slots:
         QCOMPARE(m_document, defaultConfiguration(*m_catalog, *m_document.family, m_document.codes));
     }
 
+    /// The ordered ratio and the ratio go together, whichever is set, until someone sets them apart.
+    void theOrderedRatioFollowsTheRatio()
+    {
+        QVERIFY(isSet("/ctRatio", "40"));
+        QCOMPARE(code("Z21"), std::string("040"));
+        QVERIFY(isSet("/ctRatio", "41")); // in no table: only the ratio itself can say it
+        QCOMPARE(code("Z21"), std::string("040"));
+        QVERIFY(isSet("/ctRatio", "60"));
+        QCOMPARE(code("Z21"), std::string("040"));
+    }
+
     void placesAreSetAsJsonOrText()
     {
         QVERIFY(isSet("/ctRatio", "60"));
