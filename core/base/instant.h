@@ -4,14 +4,15 @@
 #include <compare>
 #include <cstdint>
 
-/// The three clocks of the house, as three types that do not convert by accident. None of them reads a real clock: time is always a
-/// parameter. Plain values.
+/// The three clocks of the house, as three types that do not convert by accident. None of them reads a real clock: time
+/// is always a parameter. Plain values.
 namespace meterbench {
 
 /// A span of whole seconds.
 using Seconds = std::int64_t;
 
-/// True time of the physics around a meter: seconds since 1970-01-01T00:00:00 UTC, without leap seconds. Runs at any speed.
+/// True time of the physics around a meter: seconds since 1970-01-01T00:00:00 UTC, without leap seconds. Runs at any
+/// speed.
 struct SimInstant {
     std::int64_t seconds = 0;
 
@@ -28,8 +29,9 @@ struct SimInstant {
     return later.seconds - earlier.seconds;
 }
 
-/// What a meter believes the time to be: seconds since 2000-01-01 00:00:00 of its *normal* time (GMT offset of Z11 applied, no daylight
-/// saving). It drifts, and it can be set. Loggers are stamped with it; what the glass shows adds daylight saving.
+/// What a meter believes the time to be: seconds since 2000-01-01 00:00:00 of its *normal* time (GMT offset of Z11
+/// applied, no daylight saving). It drifts, and it can be set. Loggers are stamped with it; what the glass shows adds
+/// daylight saving.
 struct MeterTime {
     std::int64_t seconds = 0;
 

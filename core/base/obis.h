@@ -8,7 +8,8 @@
 #include <string>
 #include <string_view>
 
-/// An OBIS code A-B:C.D.E*F (IEC 62056-61). Six small numbers, no meaning attached: what a register is stands in the device's data.
+/// An OBIS code A-B:C.D.E*F (IEC 62056-61). Six small numbers, no meaning attached: what a register is stands in the
+/// device's data.
 namespace meterbench {
 
 struct Obis {
@@ -21,7 +22,8 @@ struct Obis {
 
     constexpr auto operator<=>(const Obis&) const = default;
 
-    /// Reads "1-1:1.8.0*255", "1-1:1.8.0", "1.8.0" and "1.1.1.8.0.255"; A-B default to 1-1, F to 255. Error: `obis-syntax`.
+    /// Reads "1-1:1.8.0*255", "1-1:1.8.0", "1.8.0" and "1.1.1.8.0.255"; A-B default to 1-1, F to 255. Error:
+    /// `obis-syntax`.
     [[nodiscard]] static Result<Obis> parse(std::string_view text);
 
     /// "1-1:1.8.0*255"
