@@ -35,8 +35,8 @@ namespace {
 
 // In heights of a line: a narrower window shows icons instead of task names, and no explanation by
 // default.
-constexpr int nameLines = 64;
-constexpr int explanationLines = 60;
+constexpr int nameLines = 72;
+constexpr int explanationLines = 68;
 
 } // namespace
 
