@@ -81,30 +81,28 @@ void AnalysisSums::restart(const EnergyRegisters& registers)
 std::int64_t analysisMean(
     const AnalysisChannel& channel, const AnalysisSums& sums, const EnergyRegisters& registers, Seconds period)
 {
-    const auto place = channel.place;
-    const auto& start = place == 0 ? sums.totalStart : sums.phaseStart[place - 1U];
-    const auto now = place == 0 ? registers.mainTotals() : registers.phase(place - 1U);
+    const auto place = std::size_t{channel.place};
     const auto mean = [&](const std::array<std::int64_t, maximumPhases>& values) {
-        return sums.seconds == 0 ? 0 : values[place - 1U] / sums.seconds;
+        return sums.seconds == 0 ? 0 : values[place - 1] / sums.seconds;
     };
     switch (channel.quantity) {
-    case AnalysisQuantity::MeanVoltage:
-        return mean(sums.voltage);
-    case AnalysisQuantity::MeanCurrent:
-        return mean(sums.current);
-    case AnalysisQuantity::MeanVoltageThd:
-        return mean(sums.voltageThd);
-    case AnalysisQuantity::MeanCurrentThd:
-        return mean(sums.currentThd);
-    case AnalysisQuantity::MeanFrequency:
-        return sums.seconds == 0 ? 0 : sums.frequency / sums.seconds;
+    case AnalysisQuantity::MeanVoltage: return mean(sums.voltage);
+    case AnalysisQuantity::MeanCurrent: return mean(sums.current);
+    case AnalysisQuantity::MeanVoltageThd: return mean(sums.voltageThd);
+    case AnalysisQuantity::MeanCurrentThd: return mean(sums.currentThd);
+    case AnalysisQuantity::MeanFrequency: return sums.seconds == 0 ? 0 : sums.frequency / sums.seconds;
     case AnalysisQuantity::MeanPowerFactor:
-        return powerFactor(now, start);
-    default:
-        break;
+        return place == 0 ? powerFactor(registers.mainTotals(), sums.totalStart)
+                          : powerFactor(registers.phase(place - 1), sums.phaseStart[place - 1]);
+    default: break;
     }
     const auto quantity = mainOf(channel.quantity);
-    return quantity < mainQuantities ? (now[quantity] - start[quantity]) / period : 0;
+    if (quantity >= mainQuantities)
+        return 0;
+    const auto energy = static_cast<Energy>(quantity);
+    const auto grown = place == 0 ? registers.total(energy) - sums.totalStart[quantity]
+                                  : registers.phase(place - 1, energy) - sums.phaseStart[place - 1][quantity];
+    return grown / period;
 }
 
 } // namespace meterbench::device

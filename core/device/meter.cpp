@@ -205,7 +205,7 @@ Seconds Meter::untilTimer() const
 
 void Meter::handleTimers(Seconds passed)
 {
-    passSupply(passed);
+    // First what the seconds did, then whether they were the last ones with supply.
     if (m_state.supply == Supply::Running) {
         if (m_state.breaker.advance(passed))
             m_state.smartDisconnect.restart();
@@ -220,6 +220,7 @@ void Meter::handleTimers(Seconds passed)
         m_state.exceptionLeft = std::max<Seconds>(0, m_state.exceptionLeft - passed);
         checkBalance();
     }
+    passSupply(passed);
     measureAgain();
 }
 

@@ -9,8 +9,11 @@ void TableLog::append(MeterTime time, std::uint16_t quality, std::span<const std
 {
     std::size_t place = m_size;
     if (m_size < m_capacity) {
-        if (m_words.size() < (m_size + 1) * stride())
-            m_words.resize(std::min(m_capacity, std::max<std::size_t>(64, m_size * 2)) * stride());
+        // A log that is really used gets all its room at once; most never come that far.
+        constexpr std::size_t few = 64;
+        if (m_size == few)
+            m_words.reserve(m_capacity * stride());
+        m_words.resize((m_size + 1) * stride());
         ++m_size;
     } else {
         place = m_oldest;
