@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 set(metrology_sources
+    accuracy.cpp
     calculation_method.cpp
     en50160.cpp
     error_model.cpp

@@ -82,19 +82,20 @@ ErrorTerms worstTerms(
     const double unity = base("1");
     const double half = base("0.5i");
     ErrorTerms terms;
-    // Heating and slope take their part of the limit at Imax, offset takes it at Itr.
-    const double decades = naturalLogarithm(frontEnd.maximumCurrent() / reference);
+    // Heating and slope take their part of the limit at Imax, offset takes it at Imin.
+    const double reach
+        = naturalLogarithm(std::max(frontEnd.maximumCurrent() / reference, reference / frontEnd.minimumCurrent()));
     terms.heatingPercent = 0.1 * unity;
-    terms.slopePercent = decades > 0.0 ? 0.1 * unity / decades : 0.0;
-    terms.offsetAmpere = 0.15 / 100.0 * unity * frontEnd.transitionalCurrent();
+    terms.slopePercent = 0.1 * unity / reach;
+    terms.offsetAmpere = 0.15 / 100.0 * unity * frontEnd.minimumCurrent();
     if (corner == WorstCorner::Gain) {
         terms.gainPercent = 0.8 * unity;
     } else {
         terms.gainPercent = 0.15 * unity;
         const double used = terms.gainPercent + terms.heatingPercent + 0.1 * unity;
-        double percent = std::min((half - used) / tangentEight, (half + terms.gainPercent - 0.3 * unity) / tangentHalf);
+        double percent = std::min((half - used) / tangentEight, (half + terms.gainPercent - 0.1 * unity) / tangentHalf);
         if (const double quarter = base("0.25i"); quarter > 0.0)
-            percent = std::min(percent, (quarter - 0.3 * unity) / tangentQuarter);
+            percent = std::min(percent, (quarter - 0.1 * unity) / tangentQuarter);
         if (const double capacitive = base("0.5c"); capacitive > 0.0)
             percent = std::min(percent, (capacitive - used) / tangentHalf);
         // Reactive energy of class 2: sin φ = 0.25 and 0.5.
@@ -116,7 +117,9 @@ ErrorTerms worstTerms(
             continue;
         const double away = std::max(
             ErrorModel::referenceTemperature - limit.fromCelsius, limit.toCelsius - ErrorModel::referenceTemperature);
-        const double greatest = std::max(unity, half);
+        // At Imin and cos φ = 0.5 the offset counts twice, on top of the gain.
+        const bool low = limit.to.unit == TableCurrent::Unit::Transitional;
+        const double greatest = std::max({unity, half, low ? 1.1 * unity : 0.0});
         const double left = square(share * limit.percent) - square(greatest) - square(terms.voltagePercent)
             - square(terms.frequencyPercent);
         const double cap = std::sqrt(std::max(left, 0.0)) / away;
@@ -125,6 +128,9 @@ ErrorTerms worstTerms(
     }
     terms.temperaturePercentPerKelvin = kelvin;
     terms.temperaturePhasePercentPerKelvin = std::max(0.0, kelvinHalf - kelvin) / tangentHalf;
+    // Two systems between lines see 30° to either side even at cos φ = 1.
+    if (frontEnd.connection() == Connection::Aron)
+        terms.temperaturePercentPerKelvin -= terms.temperaturePhasePercentPerKelvin / tangentHalf;
     terms.noiseAmpere = powerNoise(frontEnd, spread);
     terms.currentFloorAmpere = noiseFloor(frontEnd, spread);
     return terms;
