@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/commands/commands.h"
-#include "app/cli/field_options.h"
 #include "app/cli/session.h"
 #include "app/cli/text_table.h"
+#include "core/configuration/option_knowledge.h"
 
 namespace meterbench::cli {
 namespace {
@@ -45,7 +45,11 @@ struct FieldView {
     const FieldDefinition& definition;
     const FamilyField& field;
     const catalog::OptionTable& table;
-    std::vector<std::size_t> undocumented;
+    struct Undocumented {
+        const Option& option;
+        std::vector<std::string> sources;
+    };
+    std::vector<Undocumented> undocumented;
 };
 
 /// `catalog`: the fields of a family and their options, with their sources.
@@ -62,20 +66,21 @@ public:
         const auto judge = session.judge();
         if (!judge)
             return tl::unexpected<Failure>(judge.error());
-        const OptionSources sources(**judge);
         const auto choices = (*judge)->choices(**family, {});
         std::vector<FieldView> views;
         for (const auto& choice : choices) {
             const FamilyField& field = *(*family)->find(choice.field);
             FieldView view{(*family)->scheme->fields[choice.field], field, (*family)->table(field), {}};
-            for (const auto& option : choice.undocumented)
-                view.undocumented.push_back(option.option);
+            for (const auto& [option, possible, findings] : choice.undocumented) {
+                const auto knowledge = configuration::knowledgeOf((*judge)->catalog(), **family, field, option);
+                view.undocumented.push_back({view.table.options[option], knowledge.sources()});
+            }
             views.push_back(std::move(view));
         }
         if (session.isJson())
-            session.printJson(json(session, sources, **family, views));
+            session.printJson(json(session, **family, views));
         else
-            printText(session, sources, **family, views);
+            printText(session, **family, views);
         return ExitCode::Done;
     }
 
@@ -103,8 +108,7 @@ private:
         return result;
     }
 
-    static ordered_json json(
-        const Session& session, const OptionSources& sources, const Family& family, const std::vector<FieldView>& views)
+    static ordered_json json(const Session& session, const Family& family, const std::vector<FieldView>& views)
     {
         auto hardware = ordered_json::array();
         auto software = ordered_json::array();
@@ -113,10 +117,8 @@ private:
             for (const catalog::PrintedOption& printed : view.field.printed)
                 options.push_back(option(session, view.table.options[printed.option], printed.sources));
             auto undocumented = ordered_json::array();
-            for (const std::size_t position : view.undocumented) {
-                undocumented.push_back(
-                    option(session, view.table.options[position], sources.elsewhere(family, view.field, position)));
-            }
+            for (const auto& known : view.undocumented)
+                undocumented.push_back(option(session, known.option, known.sources));
             ordered_json entry{{"field", view.definition.id}, {"name", view.definition.name.in(session.language())},
                 {"digits", view.definition.digits}, {"options", std::move(options)},
                 {"undocumented", std::move(undocumented)}};
@@ -136,8 +138,7 @@ private:
             {"hardware", std::move(hardware)}, {"software", std::move(software)}};
     }
 
-    static void printText(
-        const Session& session, const OptionSources& sources, const Family& family, const std::vector<FieldView>& views)
+    static void printText(const Session& session, const Family& family, const std::vector<FieldView>& views)
     {
         const auto language = session.language();
         const Console& console = session.console();
@@ -159,10 +160,9 @@ private:
             }
             session.print(table.render(console));
             TextTable undocumented(4);
-            for (const std::size_t position : view.undocumented) {
-                const Option& option = view.table.options[position];
+            for (const auto& [option, sources] : view.undocumented) {
                 undocumented.add({{option.code, Style::Muted}, {option.label.in(language), Style::Muted},
-                    {joined(sources.elsewhere(family, view.field, position)), Style::Muted}});
+                    {joined(sources), Style::Muted}});
             }
             if (!undocumented.isEmpty())
                 session.printLine("  " + console.styled(Style::Warning, session.word("heading-undocumented")));
