@@ -12,6 +12,14 @@ double PhaseLoad::current() const
     return magnitude({activeMilliwatt, reactiveMillivar}) / (1000.0 * voltage);
 }
 
+double PhaseLoad::squaredCurrent() const
+{
+    double squared = current() * current();
+    for (const auto& one : harmonics)
+        squared += one.current * one.current;
+    return squared;
+}
+
 double networkAngle(std::size_t phase)
 {
     constexpr std::array<double, 3> angles{0.0, -2.0 * pi / 3.0, 2.0 * pi / 3.0};

@@ -37,6 +37,8 @@ struct PhaseLoad {
 
     /// A effective, fundamental.
     [[nodiscard]] double current() const;
+    /// A² effective, with all harmonics.
+    [[nodiscard]] double squaredCurrent() const;
 
     bool operator==(const PhaseLoad&) const = default;
 };

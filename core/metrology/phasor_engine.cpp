@@ -44,9 +44,7 @@ void PhasorEngine::apply(const LoadPoint& point)
         voltages[system] = load.voltage * m_directions[system];
         if (!m_model.hasErrors())
             continue;
-        double squared = load.current() * load.current();
-        for (const auto& one : load.harmonics)
-            squared += one.current * one.current;
+        const double squared = load.squaredCurrent();
         m_squaredCurrent[system] = nearest(squared * 1e6);
         m_errors[system]
             = m_model.errors(m_frontEnd, system, load, std::sqrt(squared), point.frequency, point.temperature);

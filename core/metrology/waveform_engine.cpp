@@ -96,7 +96,9 @@ void WaveformEngine::State::prepare()
         const auto& load = loads[system];
         // Noise comes out of the converter here, sample by sample.
         if (model.hasErrors())
-            errors[system] = model.errors(frontEnd, system, load, load.current(), point.frequency, point.temperature)
+            errors[system] = model
+                                 .errors(frontEnd, system, load, std::sqrt(load.squaredCurrent()), point.frequency,
+                                     point.temperature)
                                  .with(heating.percent(system), 0.0);
     }
     step = 2.0 * pi / samplesPerCycle / (1.0 + clockError);

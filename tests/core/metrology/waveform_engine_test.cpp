@@ -119,6 +119,10 @@ private slots:
             for (int round = 0; round < 40; ++round) {
                 const double most = 0.4 * frontEnd->maximumCurrent();
                 auto point = distorted(random, 0.1 * most, most);
+                if (frontEnd->connection() == Connection::Aron) {
+                    for (auto& phase : point.phases)
+                        phase.voltage /= 1.7320508;
+                }
                 point.temperature = std::uniform_real_distribution(-40.0, 70.0)(random);
                 PhasorEngine phasor(*frontEnd, model, SimInstant{0});
                 phasor.apply(point);
@@ -131,9 +135,6 @@ private slots:
                     const auto& exact = waveform.figures()[place];
                     const auto& closed = phasor.figures()[place];
                     // What warms the sensor differs by the seconds that each has run.
-                    if (apart(exact.active, closed.active, closed.apparent) >= 20e-6)
-                        qInfo("%s %d place %zu: %g %g I %g f %g", code, round, place, exact.active, closed.active,
-                            exact.current, point.frequency);
                     QVERIFY(apart(exact.active, closed.active, closed.apparent) < 20e-6);
                     QVERIFY(apart(exact.reactive, closed.reactive, closed.apparent) < 20e-6);
                     QVERIFY(apart(exact.voltage, closed.voltage, closed.voltage) < 20e-6);
