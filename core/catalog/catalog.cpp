@@ -40,6 +40,7 @@ struct Catalog::Content {
     std::vector<EngineMessage> engineMessages;
     std::vector<Accessory> accessories;
     DisplayCatalog display;
+    std::vector<AnalysisRegister> analysisRegisters;
 };
 
 Catalog::Catalog(std::unique_ptr<Content> content) : m_content(std::move(content)) { }
@@ -76,6 +77,8 @@ Result<Catalog> Catalog::load(const FileSource& source)
     step("catalog/push-button-2.json", [&](const json& data) { pushButton = data; });
     step("catalog/display-items.json",
         [&](const json& data) { content->display = reading::readDisplay(data, pushButton); });
+    step("catalog/analysis-registers.json",
+        [&](const json& data) { content->analysisRegisters = reading::readAnalysisRegisters(data); });
     if (!done)
         return tl::unexpected(done.error());
     return Catalog(std::move(content));
@@ -133,6 +136,17 @@ std::span<const Accessory> Catalog::accessories() const
 const DisplayCatalog& Catalog::display() const
 {
     return m_content->display;
+}
+
+std::span<const AnalysisRegister> Catalog::analysisRegisters() const
+{
+    return m_content->analysisRegisters;
+}
+
+const AnalysisRegister* Catalog::analysisRegister(std::string_view id) const
+{
+    const auto found = std::ranges::find(m_content->analysisRegisters, id, &AnalysisRegister::id);
+    return found == m_content->analysisRegisters.end() ? nullptr : &*found;
 }
 
 } // namespace meterbench::catalog

@@ -3,6 +3,7 @@
 
 #include "core/base/result.h"
 #include "core/catalog/accessory.h"
+#include "core/catalog/analysis_register.h"
 #include "core/catalog/display_catalog.h"
 #include "core/catalog/family.h"
 #include "core/catalog/paper.h"
@@ -46,6 +47,9 @@ public:
     [[nodiscard]] std::span<const Paper> papers() const;
     [[nodiscard]] std::span<const Accessory> accessories() const;
     [[nodiscard]] const DisplayCatalog& display() const;
+    [[nodiscard]] std::span<const AnalysisRegister> analysisRegisters() const;
+    /// Null when no register has this id.
+    [[nodiscard]] const AnalysisRegister* analysisRegister(std::string_view id) const;
 
 private:
     struct Content;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/catalog/accessory.h"
+#include "core/catalog/analysis_register.h"
 #include "core/catalog/display_catalog.h"
 #include "core/catalog/family.h"
 #include "core/catalog/paper.h"
@@ -44,6 +45,7 @@ public:
 [[nodiscard]] std::vector<Rule> readRules(const Scheme& scheme, const Json& json);
 [[nodiscard]] std::vector<EngineMessage> readEngineMessages(const Json& json);
 [[nodiscard]] std::vector<Accessory> readAccessories(const Json& json);
+[[nodiscard]] std::vector<AnalysisRegister> readAnalysisRegisters(const Json& json);
 [[nodiscard]] DisplayCatalog readDisplay(const Json& items, const Json& pushButton);
 
 } // namespace meterbench::catalog::reading

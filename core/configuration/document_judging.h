@@ -37,6 +37,13 @@ void judgeDisplay(DocumentFindings& findings);
 /// Accessories, transformer ratio, meter numbers, order (judge_order.cpp).
 void judgeOrder(DocumentFindings& findings);
 
+/// Tariff and load-control plans, exception days, daylight saving (judge_plans.cpp).
+void judgePlans(DocumentFindings& findings);
+/// Numbers of the settings, disconnection, prepayment, alarms, pulses (judge_settings.cpp).
+void judgeSettings(DocumentFindings& findings);
+/// The set-up of the analysis logger (analysis_setup.cpp).
+void judgeAnalysis(DocumentFindings& findings);
+
 /// "a, b, c"
 [[nodiscard]] std::string joined(const std::vector<std::string>& words);
 

@@ -93,6 +93,9 @@ std::vector<Finding> judgeDocument(const Judge& judge, const MeterConfiguration&
     judgeCompleteness(findings, catalog::Part::Software, "configuration-incomplete", "/configuration");
     judgeDisplay(findings);
     judgeOrder(findings);
+    judgePlans(findings);
+    judgeSettings(findings);
+    judgeAnalysis(findings);
     remarkOnHardware(findings);
 
     std::ranges::stable_sort(findings.findings(), {}, &Finding::severity);

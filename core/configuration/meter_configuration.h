@@ -4,6 +4,7 @@
 #include "core/catalog/catalog.h"
 #include "core/configuration/code_selection.h"
 #include "core/configuration/finding.h"
+#include "core/configuration/settings.h"
 
 #include <nlohmann/json_fwd.hpp>
 
@@ -13,9 +14,9 @@
 #include <string_view>
 #include <vector>
 
-/// The document: everything that is chosen for one kind of meter — codes, display lists, push button 2, accessories,
-/// the order it belongs to. It holds choices only; what may be chosen is the catalogue's, whether it fits together is
-/// judgeDocument()'s, how it is written is project_file.h's. A plain value: copy it to keep a state.
+/// The document: everything that is chosen for one kind of meter — codes, display lists, push button 2, settings,
+/// accessories, the order it belongs to. It holds choices only; what may be chosen is the catalogue's, whether it fits
+/// together is judgeDocument()'s, how it is written is project_file.h's. A plain value: copy it to keep a state.
 namespace meterbench::configuration {
 
 /// The lists of the display, each an ordered list of display-item ids.
@@ -82,6 +83,7 @@ struct MeterConfiguration {
     std::vector<std::string> pushButton2; ///< enabled functions by id
     std::vector<OrderedAccessory> accessories;
     OrderDetails order;
+    Settings settings;
 
     bool operator==(const MeterConfiguration&) const = default;
 };
@@ -113,7 +115,7 @@ void setCode(const catalog::Catalog& catalog, MeterConfiguration& document, Fiel
 [[nodiscard]] const catalog::Accessory* findAccessory(const catalog::Catalog& catalog, std::string_view part);
 
 /// Everything that is wrong or doubtful with the document, worst first: codes by the judge, then completeness, display
-/// lists, push button 2, accessories, ratio, order.
+/// lists, push button 2, accessories, ratio, order, settings.
 class Judge;
 [[nodiscard]] std::vector<Finding> judgeDocument(const Judge& judge, const MeterConfiguration& document);
 

@@ -38,7 +38,7 @@ void merge(Json& document, const Json& changes)
 }
 
 /// Version 1, written by hand: `typeCode` and `configuration` are the texts that stand on a nameplate or a sheet, the
-/// family follows from the type code, and every other member of version 2 may be left out.
+/// family follows from the type code, and every other member of the current version may be left out.
 Result<Json> fromVersion1(const catalog::Catalog& catalog, const Json& json)
 {
     Problem problem;
@@ -86,19 +86,17 @@ Result<Json> migrate(const catalog::Catalog& catalog, Json json)
     if (version == json.end())
         return failure("project-member-missing", {{"path", "/version"}}, "/version");
     if (!version->is_number_integer())
-        return failure("project-member-type", {{"path", "/version"}, {"expected", "1, 2"}}, "/version");
+        return failure("project-member-type", {{"path", "/version"}, {"expected", "1, 2, 3"}}, "/version");
     const auto written = version->dump();
     if (version->is_number_unsigned() && version->get<std::uint64_t>() > static_cast<std::uint64_t>(projectVersion))
         return failure("project-version-newer", {{"version", written}}, "/version");
-    if (*version != Json(1) && *version != Json(projectVersion))
+    if (*version == Json(0) || *version < Json(0))
         return failure("project-version-unknown", {{"version", written}}, "/version");
 
-    if (*version == Json(1)) {
-        auto step = fromVersion1(catalog, json);
-        if (!step)
-            return step;
-        json = std::move(*step);
-    }
+    if (*version == Json(1))
+        return fromVersion1(catalog, json);
+    if (*version == Json(2))
+        json["version"] = 3; // version 2 had no settings yet; its `settings` is an empty object
     return json;
 }
 

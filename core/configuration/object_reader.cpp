@@ -57,6 +57,23 @@ int readNumber(Problem& problem, const Json& json, const std::string& path, int 
     return json.get<int>();
 }
 
+std::vector<std::string> readTexts(Problem& problem, const Json& json, const std::string& path)
+{
+    std::vector<std::string> all;
+    if (!json.is_array()) {
+        problem.wrongType(path, "[\"…\"]");
+        return all;
+    }
+    for (const auto& element : json) {
+        if (!element.is_string()) {
+            problem.wrongType(path + '/' + std::to_string(all.size()), "\"…\"");
+            return all;
+        }
+        all.push_back(element.get<std::string>());
+    }
+    return all;
+}
+
 std::string pointerToken(std::string_view name)
 {
     std::string token;
@@ -134,22 +151,8 @@ int ObjectReader::number(std::string_view name, int least, int most)
 
 std::vector<std::string> ObjectReader::texts(std::string_view name)
 {
-    std::vector<std::string> all;
     const auto* const member = take(name);
-    if (member == nullptr)
-        return all;
-    if (!member->is_array()) {
-        m_problem.wrongType(pathOf(name), "[\"…\"]");
-        return all;
-    }
-    for (const auto& element : *member) {
-        if (!element.is_string()) {
-            m_problem.wrongType(pathOf(name) + '/' + std::to_string(all.size()), "\"…\"");
-            return all;
-        }
-        all.push_back(element.get<std::string>());
-    }
-    return all;
+    return member == nullptr ? std::vector<std::string>{} : readTexts(m_problem, *member, pathOf(name));
 }
 
 ObjectReader ObjectReader::object(std::string_view name)

@@ -61,6 +61,9 @@ private:
 /// `least` when it is not a whole number in the range, which is reported.
 [[nodiscard]] int readNumber(Problem& problem, const Json& json, const std::string& path, int least, int most);
 
+/// The texts of a list; whatever else stands there is reported.
+[[nodiscard]] std::vector<std::string> readTexts(Problem& problem, const Json& json, const std::string& path);
+
 /// A name as a token of a JSON Pointer (RFC 6901): "~" is written "~0" and "/" "~1".
 [[nodiscard]] std::string pointerToken(std::string_view name);
 

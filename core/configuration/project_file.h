@@ -16,7 +16,7 @@
 namespace meterbench::configuration {
 
 inline constexpr std::string_view projectFormat = "meterbench-project";
-inline constexpr int projectVersion = 2;
+inline constexpr int projectVersion = 3;
 /// A larger file is not read: no project comes near it.
 inline constexpr std::size_t maximumProjectBytes = 4U * 1024U * 1024U;
 
@@ -36,9 +36,9 @@ inline constexpr std::size_t maximumProjectBytes = 4U * 1024U * 1024U;
 [[nodiscard]] Result<MeterConfiguration> fromJson(const catalog::Catalog& catalog, const nlohmann::ordered_json& json);
 
 /// Sets one field (`"X5"`, code) or one path of the document (`"/ctRatio"`, JSON or plain text; `-` as last token
-/// appends to a list, `null` takes a code or the ratio away). A code is set as setCode() does: what stood at its
-/// default follows. Any code of the right length is taken, judging tells. The document is unchanged when it fails.
-/// Errors: `set-field`, `set-path`, `project-member-type|value`.
+/// appends to a list, `null` takes a code, the ratio or a setting away; a setting may be absent before). A code is set
+/// as setCode() does: what stood at its default follows. Any code of the right length is taken, judging tells. The
+/// document is unchanged when it fails. Errors: `set-field`, `set-path`, `project-member-type|value`.
 [[nodiscard]] Result<void> set(
     const catalog::Catalog& catalog, MeterConfiguration& document, std::string_view target, std::string_view value);
 

@@ -13,7 +13,7 @@ namespace meterbench::configuration {
 
 using Json = nlohmann::ordered_json;
 
-/// A project is four levels deep; a file deeper than this is not one.
+/// A project is eleven levels deep; a file deeper than this is not one.
 inline constexpr std::size_t maximumJsonDepth = 16;
 
 /// A byte order mark and any line ends are taken. Errors, with line and column: `json-syntax` (also bytes that are not

@@ -3,6 +3,7 @@
 #include "core/configuration/object_reader.h"
 #include "core/configuration/project_file.h"
 #include "core/configuration/project_words.h"
+#include "core/configuration/settings_json.h"
 
 #include <algorithm>
 
@@ -134,7 +135,7 @@ Result<MeterConfiguration> fromJson(const catalog::Catalog& catalog, const nlohm
     document.pushButton2 = reader.texts("pushButton2");
     document.accessories = readAccessories(reader);
     document.order = readOrder(reader.object("order"));
-    reader.object("settings").finish();
+    document.settings = readSettings(reader.object("settings"));
     reader.finish();
     if (const auto& error = problem.error(); error)
         return tl::unexpected(*error);

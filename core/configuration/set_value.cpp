@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <charconv>
 #include <optional>
+#include <span>
 
 namespace meterbench::configuration {
 
@@ -34,17 +35,26 @@ std::optional<std::vector<std::string>> pointerTokens(std::string_view pointer)
     return tokens;
 }
 
+/// Makes a place that may be absent: a list when its end is meant, an object when there is more to come.
+Json* makePlace(Json& parent, std::span<const std::string> tokens)
+{
+    auto& made = parent[tokens.front()];
+    if (made.is_null() && tokens.size() > 1)
+        made = tokens[1] == "-" ? Json::array() : Json::object();
+    return &made;
+}
+
 /// The place a pointer means in the document form; null when there is none. "-" is the place after a list's last
-/// element, `ctRatio` may be absent.
-Json* place(Json& root, const std::vector<std::string>& tokens)
+/// element; `ctRatio` and everything in `settings` may be absent.
+Json* place(Json& root, std::span<const std::string> tokens)
 {
     Json* current = &root;
-    for (const auto& token : tokens) {
-        if (current->is_object()) {
-            if (current == &root && token == "ctRatio") {
-                current = &root[token];
-                continue;
-            }
+    for (std::size_t depth = 0; depth < tokens.size(); ++depth) {
+        const auto& token = tokens[depth];
+        const bool mayBeAbsent = depth == 0 ? token == "ctRatio" : tokens.front() == "settings";
+        if (current->is_object() && mayBeAbsent) {
+            current = makePlace(*current, tokens.subspan(depth));
+        } else if (current->is_object()) {
             const auto found = current->find(token);
             if (found == current->end())
                 return nullptr;
@@ -73,6 +83,14 @@ bool isUtf8(std::string_view text)
     const Json json = std::string(text);
     return json.dump(-1, ' ', false, Json::error_handler_t::ignore)
         == json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+/// Takes a member away, wherever it stands; an element of a list stays.
+void remove(Json& root, std::span<const std::string> tokens)
+{
+    auto* const parent = place(root, tokens.first(tokens.size() - 1));
+    if (parent != nullptr && parent->is_object())
+        parent->erase(tokens.back());
 }
 
 /// JSON where it is JSON of the right kind, else the text itself: a customer may be called 4711.
@@ -151,8 +169,8 @@ Result<void> set(
     if (isCode && value != "null")
         return setField(catalog, document, tokens->back(), value);
     *found = isCode ? Json(nullptr) : valueFor(*found, value);
-    if (first == "ctRatio" && tokens->size() == 1 && found->is_null())
-        json.erase("ctRatio");
+    if (found->is_null() && ((first == "ctRatio" && tokens->size() == 1) || first == "settings"))
+        remove(json, *tokens);
 
     auto changed = fromJson(catalog, json);
     if (!changed)

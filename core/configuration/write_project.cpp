@@ -2,6 +2,7 @@
 #include "core/configuration/project_file.h"
 #include "core/configuration/project_json.h"
 #include "core/configuration/project_words.h"
+#include "core/configuration/settings_json.h"
 
 namespace meterbench::configuration {
 
@@ -78,7 +79,7 @@ nlohmann::ordered_json toJson(const MeterConfiguration& document)
     json["pushButton2"] = document.pushButton2;
     json["accessories"] = std::move(accessories);
     json["order"] = orderToJson(document.order);
-    json["settings"] = Json::object();
+    json["settings"] = settingsToJson(document.settings);
     return json;
 }
 

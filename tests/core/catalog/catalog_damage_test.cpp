@@ -12,7 +12,7 @@ class CatalogDamageTest : public tests::TestCase {
 
     static constexpr std::array files{"catalog/papers.json", "catalog/omnipower-scheme.json",
         "catalog/omnipower-1p.json", "catalog/accessories.json", "catalog/display-items.json",
-        "catalog/push-button-2.json", "rules/omnipower.json", "rules/engine.json"};
+        "catalog/push-button-2.json", "catalog/analysis-registers.json", "rules/omnipower.json", "rules/engine.json"};
 
     /// Loads with one file's bytes replaced.
     static Result<catalog::Catalog> loadWith(const std::string& damaged, const std::string& bytes)

@@ -38,6 +38,7 @@ private slots:
         row("catalog/accessories.json", "accessories");
         row("catalog/display-items.json", "display-items");
         row("catalog/push-button-2.json", "push-button-2");
+        row("catalog/analysis-registers.json", "analysis-registers");
         row("rules/omnipower.json", "rules");
         row("rules/kamstrup-x62m.json", "rules");
         row("rules/engine.json", "messages");

@@ -63,13 +63,13 @@ private slots:
         };
         row(R"("format": "meterbench-project")", R"("format": "other-project")", "not-a-project /format");
         row(R"("format": "meterbench-project",)", "", "not-a-project /format");
-        row(R"("version": 2,)", "", "project-member-missing /version");
-        row(R"("version": 2)", R"("version": 3)", "project-version-newer /version");
-        row(R"("version": 2)", R"("version": 18446744073709551615)", "project-version-newer /version");
-        row(R"("version": 2)", R"("version": 0)", "project-version-unknown /version");
-        row(R"("version": 2)", R"("version": -1)", "project-version-unknown /version");
-        row(R"("version": 2)", R"("version": 2.0)", "project-member-type /version");
-        row(R"("version": 2)", R"("version": "2")", "project-member-type /version");
+        row(R"("version": 3,)", "", "project-member-missing /version");
+        row(R"("version": 3)", R"("version": 4)", "project-version-newer /version");
+        row(R"("version": 3)", R"("version": 18446744073709551615)", "project-version-newer /version");
+        row(R"("version": 3)", R"("version": 0)", "project-version-unknown /version");
+        row(R"("version": 3)", R"("version": -1)", "project-version-unknown /version");
+        row(R"("version": 3)", R"("version": 3.0)", "project-member-type /version");
+        row(R"("version": 3)", R"("version": "3")", "project-member-type /version");
         row(R"("family": "omnipower-ct")", R"("family": "mc601")", "family-unknown /family");
         row(R"("family": "omnipower-ct")", R"("family": null)", "project-member-type /family");
         row(R"("X5": "5",)", "", "project-member-missing /typeCode/X5");
@@ -96,7 +96,7 @@ private slots:
         row(R"("quantity": 1)", R"("quantity": 0)", "project-member-value /accessories/0/quantity");
         row(R"("quantity": 1)", R"("quantity": 1000001)", "project-member-value /accessories/0/quantity");
         row(R"("quantity": 1)", R"("quality": 1)", "project-member-missing /accessories/0/quantity");
-        row(R"("settings": {})", R"("settings": {"tariff": 1})", "project-member-unknown /settings/tariff");
+        row(R"("settings": {})", R"("settings": {"tariff": 1})", "project-member-type /settings/tariff");
         row(R"("settings": {})", R"("settings": [])", "project-member-type /settings");
         row(R"("settings": {})", R"("settings": {}, "more": 1)", "project-member-unknown /more");
     }
@@ -113,7 +113,7 @@ private slots:
 
     void whatIsNoJsonIsFoundByLineAndColumn()
     {
-        QCOMPARE(errorOf(with(R"("version": 2)", R"("version": 02)")), std::string("json-syntax 3:15"));
+        QCOMPARE(errorOf(with(R"("version": 3)", R"("version": 03)")), std::string("json-syntax 3:15"));
         QCOMPARE(errorOf("{\n  æ"), std::string("json-syntax 2:3"));
         QCOMPARE(errorOf("{\"æøå\": tru }"), std::string("json-syntax 1:12"));
         QVERIFY(errorOf(m_sample + "}").starts_with("json-syntax"));
@@ -125,9 +125,9 @@ private slots:
         QVERIFY(errorOf(with("57100001", "5710\xC3")).starts_with("json-syntax"));
         QVERIFY(errorOf(with("57100001", "5710\n001")).starts_with("json-syntax"));
         QVERIFY(errorOf(with("57100001", "\\ud800")).starts_with("json-syntax"));
-        QVERIFY(errorOf(with(R"("version": 2)", R"("version": 1e999)")).starts_with("json-syntax"));
-        QVERIFY(errorOf(with(R"("version": 2)", R"("version": NaN)")).starts_with("json-syntax"));
-        QVERIFY(errorOf(with(R"("version": 2)", R"("version": 2 /* two */)")).starts_with("json-syntax"));
+        QVERIFY(errorOf(with(R"("version": 3)", R"("version": 1e999)")).starts_with("json-syntax"));
+        QVERIFY(errorOf(with(R"("version": 3)", R"("version": NaN)")).starts_with("json-syntax"));
+        QVERIFY(errorOf(with(R"("version": 3)", R"("version": 3 /* two */)")).starts_with("json-syntax"));
     }
 
     void aNulIsNoEndOfTheText()

@@ -139,7 +139,8 @@ private slots:
         row("/family", "omnipower-1p", "set-path");
         row("/version", "1", "set-path");
         row("/format", "x", "set-path");
-        row("/settings/tariff", "1", "set-path");
+        row("/settings/tariff", "1", "project-member-type");
+        row("/settings/colour", "1", "project-member-unknown");
         row("/ctRatio", "many", "project-member-type");
         row("/ctRatio", "70000", "project-member-value");
         row("/order/quantity", "0", "project-member-value");

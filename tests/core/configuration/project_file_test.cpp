@@ -112,7 +112,7 @@ private slots:
     void canonicalFormIsTheDocumentedOne()
     {
         const auto bytes = serialise(defaultConfiguration(*m_catalog, *m_catalog->family("omnipower-ct")));
-        QVERIFY(bytes.starts_with("{\n  \"format\": \"meterbench-project\",\n  \"version\": 2,\n  \"family\": "));
+        QVERIFY(bytes.starts_with("{\n  \"format\": \"meterbench-project\",\n  \"version\": 3,\n  \"family\": "));
         QVERIFY(bytes.ends_with("  \"settings\": {}\n}\n"));
         std::vector<std::string> members;
         const auto json = nlohmann::ordered_json::parse(bytes);
@@ -156,7 +156,7 @@ private slots:
         QVERIFY(!read->display.lists[catalog::DisplayListKind::Manual].empty());
         QCOMPARE(read->order.quantity, 7);
         QVERIFY(!hasErrors(judgeDocument(Judge(*m_catalog), *read)));
-        QVERIFY(serialise(*read).find("\"version\": 2") != std::string::npos);
+        QVERIFY(serialise(*read).find("\"version\": 3") != std::string::npos);
 
         const auto older = parse(R"({"format": "meterbench-project", "version": 1,
             "typeCode": "68616AB433010", "configuration": "1=21000002 2=22201011"})");

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/configuration/meter_configuration.h"
+#include "tests/core/configuration/random_settings.h"
 
 #include <random>
 
@@ -38,6 +39,8 @@ public:
         for (auto remaining = below(4); remaining != 0; --remaining)
             document.accessories.push_back({text(), quantity()});
         document.order = {text(), text(), text(), text(), text(), text(), quantity(), text()};
+        if (below(2) != 0)
+            document.settings = RandomSettings(m_random).next();
         return document;
     }
 
