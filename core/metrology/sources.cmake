@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 set(metrology_sources
     accuracy.cpp
+    behaviour_switches.cpp
     calculation_method.cpp
     en50160.cpp
     error_model.cpp

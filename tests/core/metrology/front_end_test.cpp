@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/metrology/behaviour_switches.h"
 #include "metrology_fixture.h"
 
 using namespace meterbench;
@@ -94,6 +95,21 @@ private slots:
         QVERIFY(!limits);
         QCOMPARE(limits.error().id, std::string("metrology-damaged"));
         QVERIFY(!ProductionSpread::parse("["));
+    }
+
+    void switchesOfTheDataAreThoseOfTheCode()
+    {
+        const auto bytes = tests::readResource("metrology/switches.json");
+        VERIFY_RESULT(bytes);
+        const auto switches = BehaviourSwitches::parse(*bytes);
+        VERIFY_RESULT(switches);
+        QVERIFY(*switches == BehaviourSwitches{});
+        auto other = *bytes;
+        other.replace(other.find("\"default\": \"mirrored\""), 21, "\"default\": \"kept\"");
+        const auto changed = BehaviourSwitches::parse(other);
+        VERIFY_RESULT(changed);
+        QCOMPARE(changed->mirroredReactive, MirroredReactive::Kept);
+        QVERIFY(!BehaviourSwitches::parse("{\"switches\": []}"));
     }
 
     void startingCurrentsFollowFromTheTransitionalCurrent()

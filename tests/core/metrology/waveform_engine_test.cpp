@@ -4,6 +4,7 @@
 #include "core/metrology/waveform_engine.h"
 #include "metrology_fixture.h"
 
+#include <bit>
 #include <random>
 
 using namespace meterbench;
@@ -199,6 +200,45 @@ private slots:
                 }
             }
         }
+    }
+
+    void everyCompilerGivesTheSameBits()
+    {
+        // Recorded once; a build that contracts, reorders or calls another library's sine ends elsewhere.
+        constexpr std::uint64_t recorded = 15661822630630536318ULL;
+        const auto frontEnd = m_data.frontEnd(tests::threePhaseB);
+        VERIFY_RESULT(frontEnd);
+        const auto model = makeSpecimen(*frontEnd, *m_data.limits, *m_data.spread, ErrorMode::Typical, 5);
+        auto waveform = WaveformEngine::create(*frontEnd, model, SimInstant{0});
+        PhasorEngine phasor(*frontEnd, model, SimInstant{0});
+        std::uint64_t hash = 14695981039346656037ULL;
+        const auto add = [&](double value) { hash = (hash ^ std::bit_cast<std::uint64_t>(value)) * 1099511628211ULL; };
+        const auto addAll = [&](const std::array<SystemFigures, 3>& figures) {
+            for (const auto& one : figures) {
+                for (const double value :
+                    {one.active, one.reactive, one.apparent, one.voltage, one.current, one.voltageThd, one.currentThd})
+                    add(value);
+            }
+        };
+        for (int segment = 0; segment < 20; ++segment) {
+            auto point = balancedLoad(3, 230.0 + segment, 0.3 + 2.0 * segment, 0.1 * segment, 49.5 + 0.05 * segment);
+            point.temperature = 3.0 * segment;
+            for (auto& phase : point.phases)
+                phase.harmonics = {{.order = 3, .voltage = 4.0, .current = 0.2 * segment, .currentAngle = 0.7},
+                    {.order = 11, .voltage = 2.0, .voltageAngle = 0.3, .current = 0.1 * segment}};
+            waveform.apply(point);
+            phasor.apply(point);
+            for (int second = 0; second < 10; ++second) {
+                const auto sampled = waveform.next();
+                const auto closed = phasor.next(phasor.now() + 1).each;
+                addAll(waveform.figures());
+                addAll(phasor.figures());
+                add(sampled.frequencyMillihertz);
+                add(sampled.voltageUnbalanceMillipercent);
+                add(closed.voltageUnbalanceMillipercent);
+            }
+        }
+        QCOMPARE(hash, recorded);
     }
 
     void anInstructionSetThatIsMissingIsRefused()
