@@ -86,15 +86,21 @@ std::int64_t analysisMean(
         return sums.seconds == 0 ? 0 : values[place - 1] / sums.seconds;
     };
     switch (channel.quantity) {
-    case AnalysisQuantity::MeanVoltage: return mean(sums.voltage);
-    case AnalysisQuantity::MeanCurrent: return mean(sums.current);
-    case AnalysisQuantity::MeanVoltageThd: return mean(sums.voltageThd);
-    case AnalysisQuantity::MeanCurrentThd: return mean(sums.currentThd);
-    case AnalysisQuantity::MeanFrequency: return sums.seconds == 0 ? 0 : sums.frequency / sums.seconds;
+    case AnalysisQuantity::MeanVoltage:
+        return mean(sums.voltage);
+    case AnalysisQuantity::MeanCurrent:
+        return mean(sums.current);
+    case AnalysisQuantity::MeanVoltageThd:
+        return mean(sums.voltageThd);
+    case AnalysisQuantity::MeanCurrentThd:
+        return mean(sums.currentThd);
+    case AnalysisQuantity::MeanFrequency:
+        return sums.seconds == 0 ? 0 : sums.frequency / sums.seconds;
     case AnalysisQuantity::MeanPowerFactor:
         return place == 0 ? powerFactor(registers.mainTotals(), sums.totalStart)
                           : powerFactor(registers.phase(place - 1), sums.phaseStart[place - 1]);
-    default: break;
+    default:
+        break;
     }
     const auto quantity = mainOf(channel.quantity);
     if (quantity >= mainQuantities)

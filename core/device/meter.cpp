@@ -34,6 +34,7 @@ Meter::Meter(std::shared_ptr<const MeterModel> model, const Start& start, Random
     m_state.settings.analysis.count
         = static_cast<std::uint8_t>(std::min<std::size_t>(m_state.settings.analysis.count, m_model->analysisChannels));
     m_logs = MeterLogs(*m_model, m_state.settings.analysis.count);
+    restartQuality();
     m_state.analysis.restart(m_state.registers);
     beginAgenda();
 }
@@ -54,6 +55,7 @@ Result<Meter> Meter::create(
             meter.raise(alarm::internalError, true);
         }
     }
+    meter.restartQuality();
     meter.selectTariff();
     meter.schedule();
     return meter;
@@ -71,11 +73,14 @@ void Meter::advance(const metrology::MeasuredSpan& span)
     }
     if (seconds > 0)
         run(span.each, seconds);
+    if (m_state.now + -m_unjudged < m_restlessUntil)
+        judgeQuality();
 }
 
 void Meter::run(const metrology::MeasuredSecond& each, Seconds seconds)
 {
     if (!m_measuredAtAll || each != m_measured) {
+        noteVoltages(each);
         m_measured = each;
         m_measuredAtAll = true;
         measureAgain();
@@ -113,6 +118,7 @@ void Meter::pass(Seconds seconds)
     if (m_state.clock.isValid())
         m_state.clock.advance(seconds);
     m_state.now = m_state.now + seconds;
+    m_unjudged += seconds;
 }
 
 bool Meter::suppliedByMains() const
@@ -240,7 +246,12 @@ void Meter::schedule()
 
 Result<void> Meter::save()
 {
-    return m_keeper ? m_keeper->save(*m_model, m_state, m_logs) : Result<void>{};
+    if (!m_keeper)
+        return {};
+    judgeQuality();
+    m_state.qualityCounters = qualityCounters();
+    m_quality->resetCounters();
+    return m_keeper->save(*m_model, m_state, m_logs);
 }
 
 } // namespace meterbench::device

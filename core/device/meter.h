@@ -92,7 +92,11 @@ public:
     [[nodiscard]] std::size_t activeTariff() const { return m_tariff; }
     [[nodiscard]] bool isRunning() const { return m_state.supply != Supply::Off; }
     [[nodiscard]] std::uint32_t raisedAlarms() const { return m_state.alarms & m_state.settings.alarmMask; }
+    /// What is on a port of the module (0, 1): an input as it was set, an output as the meter drives it; pulses aside.
+    [[nodiscard]] Level portLevel(std::size_t port) const;
     [[nodiscard]] tariff::LoadPosition loadPosition(tariff::LoadOutput output) const;
+    /// Counters of the supply's quality (technical description 4.9).
+    [[nodiscard]] metrology::QualityCounters qualityCounters() const;
     [[nodiscard]] const RecoveryReport& recovery() const { return m_recovery; }
     /// Legal data in one number: changes with none of the functions above (test of the protection).
     [[nodiscard]] std::uint32_t legalCheck() const;
@@ -136,6 +140,12 @@ private:
     void logStatus(StatusEvent event);
     void raise(std::uint32_t alarm, bool on);
     void emitPulses(Seconds seconds);
+    void judgeQuality();
+    using LoadPositions = std::array<tariff::LoadPosition, tariff::loadOutputs>;
+    [[nodiscard]] LoadPositions loadPositions() const;
+    void restartLoads(const LoadPositions& before);
+    void restartQuality();
+    void noteVoltages(const metrology::MeasuredSecond& next);
     [[nodiscard]] DisconnectQuantities disconnectQuantities() const;
     [[nodiscard]] std::int64_t disconnectLimit() const;
     [[nodiscard]] bool hasTimers() const;
@@ -164,6 +174,9 @@ private:
     bool m_aboveThreshold = false;
     bool m_aboveTariffThreshold = false;
     bool m_measuredAtAll = false;
+    std::optional<metrology::PowerQuality> m_quality;
+    Seconds m_unjudged = 0; ///< seconds of m_measured that power quality has not seen yet
+    SimInstant m_restlessUntil; ///< until then it sees every span at once
     bool m_watches = false; ///< timers depend on what is measured
 };
 

@@ -38,6 +38,12 @@ public:
     /// The rate from now on, in parts per billion away from true.
     void setDeviation(std::int64_t partsPerBillion) { m_rate = nanosecondsPerSecond + partsPerBillion; }
 
+    /// What it showed so many true seconds ago, if it was not touched since.
+    [[nodiscard]] MeterTime before(Seconds seconds) const
+    {
+        return {(m_nanoseconds - (m_valid ? seconds * m_rate : 0)) / nanosecondsPerSecond};
+    }
+
     void advance(Seconds seconds) { m_nanoseconds += seconds * m_rate; }
 
     /// True seconds until the clock has reached `time`: 0 when it has.

@@ -105,6 +105,7 @@ Result<void> Meter::setClock(MeterTime time, ClockSource source)
 {
     if (time.seconds < 0 || time >= never)
         return refused("clock");
+    judgeQuality();
     const auto before = m_state.clock.now();
     const auto change = time - before;
     const bool wasValid = m_state.clock.isValid();
@@ -171,9 +172,13 @@ Result<void> Meter::change(const MeterSettings& settings)
         return absent("breaker");
     if (settings.prepayment.active && m_model->programs.tariffs.mode() != tariff::TariffControlMode::Disabled)
         return refused("prepayment-with-tariffs");
+    judgeQuality();
     auto& present = m_state.settings;
+    const bool qualityChanged = settings.voltageQuality != present.voltageQuality;
     const bool analysisChanged = settings.analysis != present.analysis;
     present = settings;
+    if (qualityChanged)
+        restartQuality();
     ++m_state.counters.configurationChanges;
     m_state.breaker.setMode(settings.breakerMode);
     if (analysisChanged) {
@@ -291,8 +296,10 @@ Result<void> Meter::setTariff(tariff::TariffIndex tariff)
         return absent("tariff-register");
     if (tariff.number < 1 || tariff.number > maximumTariffs)
         return failure("device-setting", {{"setting", "tariff"}});
+    const auto before = loadPositions();
     m_state.tariffs.registered = tariff;
     selectTariff();
+    restartLoads(before);
     measureAgain();
     schedule();
     return {};
@@ -305,9 +312,11 @@ Result<void> Meter::overrideTariff(tariff::TariffIndex tariff, Seconds during)
         return absent("tariff-on-demand");
     if (tariff.number < 1 || tariff.number > maximumTariffs || during <= 0)
         return failure("device-setting", {{"setting", "tariff"}});
+    const auto before = loadPositions();
     const auto time = m_state.clock.now();
     m_state.tariffs.overridden = tariff::TariffOverride{tariff, time, time + during};
     selectTariff();
+    restartLoads(before);
     measureAgain();
     schedule();
     return {};
@@ -317,7 +326,9 @@ Result<void> Meter::switchLoad(tariff::LoadOutput output, tariff::LoadPosition p
 {
     if (m_model->programs.loads.mode(output) != tariff::LoadControlMode::Register)
         return absent("load-control-register");
+    const auto before = loadPositions();
     m_state.loads[static_cast<std::size_t>(output)].registered = position;
+    restartLoads(before);
     return {};
 }
 
@@ -344,6 +355,7 @@ Result<void> Meter::configure(std::shared_ptr<const MeterModel> model)
 {
     if (legalCheckOf(*model) != legalCheckOf(*m_model))
         return failure("device-legal");
+    judgeQuality();
     const auto effects = sideEffects(*m_model, *model);
     const auto has = [&](SideEffect effect) { return std::ranges::find(effects, effect) != effects.end(); };
     const auto time = m_state.clock.now();
@@ -361,52 +373,25 @@ Result<void> Meter::configure(std::shared_ptr<const MeterModel> model)
         m_state.demand.begin(m_state.registers.mainTotals());
     if (has(SideEffect::ClearsDebitingLogger2))
         m_logs.debiting2.clear();
+    if (has(SideEffect::SetsClock)) {
+        // Another normal time: what was logged keeps its stamps, nothing is filled in.
+        m_logs.clock.append({time, time + shift});
+        m_state.clock.set(time + shift);
+        m_state.quality |= clockQuality(shift);
+        m_state.demand.disturb();
+    }
     if (m_keeper)
         m_keeper->startAgain();
     beginAgenda();
     selectTariff();
     measureAgain();
     schedule();
-    return shift == 0 ? Result<void>{} : setClock(m_state.clock.now() + shift);
+    return {};
 }
 
 std::uint32_t Meter::legalCheck() const
 {
     return legalCheckOf(*m_model);
-}
-
-void Meter::emitPulses(Seconds seconds)
-{
-    const auto emit
-        = [&](PulseLine line, std::int64_t constant, int milliseconds, std::int64_t before, std::int64_t flow) {
-              const auto length = Microseconds{milliseconds} * 1000;
-              const PulseShape shape{energyPerPulse(constant), length, length};
-              for (const auto& train : pulseTrains(
-                       shape, before, flow, m_state.now, seconds, m_state.pulseFree[static_cast<std::size_t>(line)]))
-                  if (train.count != 0)
-                      m_pulses(line, train);
-          };
-    const auto& registers = m_state.registers;
-    const auto absolute = m_flow.total[0] + m_flow.total[1];
-    const auto& test = m_state.test;
-    emit(PulseLine::Led, m_model->ledPulsesPerKilowattHour, m_model->pulseMilliseconds,
-        test.active ? registers.total(test.energy) : registers.activeAbsolute(),
-        test.active ? m_flow.total[index(test.energy)] : absolute);
-    if (m_model->interface == PulseInterface::S0)
-        emit(PulseLine::S0, m_model->s0PulsesPerKilowattHour, m_model->pulseMilliseconds, registers.activeAbsolute(),
-            absolute);
-    for (std::size_t port = 0; port < m_model->ports.size(); ++port) {
-        const auto function = m_model->ports[port].function;
-        const auto energy = function == PortFunction::ActiveImportPulse ? Energy::ActiveImport
-            : function == PortFunction::ActiveExportPulse               ? Energy::ActiveExport
-                                                                        : Energy::ReactiveImport;
-        if (function != PortFunction::ActiveImportPulse && function != PortFunction::ActiveExportPulse
-            && function != PortFunction::ReactiveImportPulse)
-            continue;
-        const auto factor = basisFactor(m_model->pulseBasis);
-        emit(port == 0 ? PulseLine::ModulePort1 : PulseLine::ModulePort2, m_state.settings.modulePulsesPerKilowattHour,
-            m_model->modulePulseMilliseconds, registers.total(energy) * factor, m_flow.total[index(energy)] * factor);
-    }
 }
 
 } // namespace meterbench::device

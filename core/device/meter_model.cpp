@@ -144,7 +144,7 @@ void readEquipment(const Reader& reader, MeterModel& model)
     const auto modes = reader.word("modes", "[]");
     if (model.variant == 1 && modes != "[]")
         model.protocol1107 = Presence::Present;
-    if (reader.code("Z28").size() == 1)
+    if (model.configuration.family->scheme->id == "omnipower")
         model.consumerPort = Presence::Present;
     const auto encryption = reader.word("encryption");
     if (model.variant == 2 && encryption == "enabled")
@@ -247,6 +247,32 @@ Result<void> readLogs(const Reader& reader, MeterModel& model)
     return {};
 }
 
+/// Z14 says what controls the loads; ports in step with the tariff or toggling (Z3) need no such code.
+tariff::LoadControl::Definition loadOutputs(const Reader& reader)
+{
+    tariff::LoadControl::Definition loads;
+    if (reader.word("loadControl") == "register")
+        for (auto& output : loads)
+            output.mode = tariff::LoadControlMode::Register;
+    std::size_t followers = 0;
+    for (const std::string_view name : {"port1", "port2"}) {
+        const auto port = readPort(reader.word(name));
+        if (!port)
+            continue;
+        if (port->function == PortFunction::TariffSynchronisation) {
+            const auto sense
+                = port->polarity == Polarity::Inverted ? tariff::PortSense::Inverted : tariff::PortSense::Normal;
+            auto& output = loads[followers];
+            output.mode = tariff::LoadControlMode::FollowTariff;
+            output.followed = tariff::followedTariffs(static_cast<tariff::LoadOutput>(followers), sense);
+            ++followers;
+        }
+        if (port->function == PortFunction::LoadControlToggle)
+            loads[1].mode = tariff::LoadControlMode::OppositeOfFirst;
+    }
+    return loads;
+}
+
 } // namespace
 
 Result<MeterPrograms> programsOf(const configuration::MeterConfiguration& configuration)
@@ -269,15 +295,10 @@ Result<MeterPrograms> programsOf(const configuration::MeterConfiguration& config
         return tl::unexpected(std::move(madeTariffs).error());
     programs.tariffs = *std::move(madeTariffs);
 
-    if (reader.word("loadControl") == "register") {
-        tariff::LoadControl::Definition loads;
-        for (auto& output : loads)
-            output.mode = tariff::LoadControlMode::Register;
-        auto madeLoads = tariff::LoadControl::create(std::move(loads));
-        if (!madeLoads)
-            return tl::unexpected(std::move(madeLoads).error());
-        programs.loads = *std::move(madeLoads);
-    }
+    auto madeLoads = tariff::LoadControl::create(loadOutputs(reader));
+    if (!madeLoads)
+        return tl::unexpected(std::move(madeLoads).error());
+    programs.loads = *std::move(madeLoads);
 
     if (reader.word("daylightSaving") == "EU") {
         auto saving = tariff::DaylightSaving::create(tariff::europeanRule(), reader.number("offsetMinutes", 0) / 60);
@@ -297,6 +318,10 @@ Result<std::shared_ptr<const MeterModel>> makeModel(const catalog::Catalog& cata
     model->catalog = &catalog;
     model->configuration = configuration;
     model->typeCode = configuration::typeCode(*configuration.family, configuration.codes);
+    auto frontEnd = metrology::FrontEnd::create(*configuration.family, configuration.codes);
+    if (!frontEnd)
+        return tl::unexpected(std::move(frontEnd).error());
+    model->frontEnd = *frontEnd;
     const Reader reader(model->configuration);
     readMeasuringPart(reader, *model);
     readEquipment(reader, *model);

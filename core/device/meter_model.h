@@ -7,6 +7,7 @@
 #include "core/device/meter_calendar.h"
 #include "core/device/module_port.h"
 #include "core/device/unit.h"
+#include "core/metrology/front_end.h"
 #include "core/tariff/load_control.h"
 #include "core/tariff/tariff_control.h"
 
@@ -40,6 +41,7 @@ struct MeterModel {
     const catalog::Catalog* catalog = nullptr; ///< for the readings of the glass
     configuration::MeterConfiguration configuration;
     std::string typeCode; ///< without separators
+    std::optional<metrology::FrontEnd> frontEnd; ///< always given once made
 
     // The measuring part.
     std::size_t phases = 3; ///< phases the meter is connected to

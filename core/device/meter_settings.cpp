@@ -31,6 +31,8 @@ Result<void> MeterSettings::check() const
         return checked;
     if (auto checked = prepayment.check(); !checked)
         return checked;
+    if (auto checked = voltageQuality.check(); !checked)
+        return checked;
     return analysis.check();
 }
 

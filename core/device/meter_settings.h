@@ -5,6 +5,7 @@
 #include "core/device/analysis_logger.h"
 #include "core/device/prepayment.h"
 #include "core/device/smart_disconnect.h"
+#include "core/metrology/quality_settings.h"
 
 #include <array>
 #include <cstdint>
@@ -43,6 +44,14 @@ struct NeutralFaultSettings {
     }
 };
 
+template <typename Archive>
+void describe(Archive& archive, metrology::QualitySettings& settings)
+{
+    archive(settings.highMean, settings.lowMean, settings.highSingle, settings.lowSingle, settings.meanPeriod,
+        settings.outageLevel, settings.outageTime, settings.phaseLoss, settings.neutralHigh, settings.neutralLow,
+        settings.neutralTime, settings.longInterruption, settings.neutralRule, settings.sagRule);
+}
+
 /// A meter number as digits and letters, at most 16.
 using MeterNumberText = std::array<char, 16>;
 
@@ -60,6 +69,7 @@ struct MeterSettings {
     PrepaymentSettings prepayment;
     NeutralFaultSettings neutralFault;
     AnalysisSettings analysis;
+    metrology::QualitySettings voltageQuality; ///< of the voltage-quality log and its counters
 
     /// Error: `device-setting` with the first setting out of its limits.
     [[nodiscard]] Result<void> check() const;
@@ -71,7 +81,7 @@ struct MeterSettings {
         archive(settings.meterNumbers, settings.powerThresholdWatt, settings.tariffThresholdWatt,
             settings.pulseInputThousandths, settings.modulePulsesPerKilowattHour, settings.loadStartDelayLimit,
             settings.alarmMask, settings.breakerMode, settings.smartDisconnect, settings.prepayment,
-            settings.neutralFault, settings.analysis);
+            settings.neutralFault, settings.analysis, settings.voltageQuality);
     }
 };
 

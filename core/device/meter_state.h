@@ -8,6 +8,7 @@
 #include "core/device/meter_settings.h"
 #include "core/device/module_port.h"
 #include "core/device/pulse_train.h"
+#include "core/metrology/power_quality.h"
 #include "core/tariff/load_control.h"
 #include "core/tariff/tariff_control.h"
 
@@ -142,6 +143,7 @@ struct MeterState {
     Seconds exceptionLeft = 0; ///< seconds for which the exception limit holds
     Seconds neutralFaultHeld = 0;
     bool neutralFault = false;
+    metrology::QualityCounters qualityCounters; ///< up to the last time the state was kept
 
     std::uint8_t status = 0;
     std::uint32_t alarms = 0;
@@ -183,6 +185,21 @@ void describe(Archive& archive, tariff::LoadState& state)
 }
 
 template <typename Archive>
+void describe(Archive& archive, metrology::PhaseCounters& counters)
+{
+    archive(counters.meanLow, counters.meanVeryLow, counters.meanHigh, counters.rapidChanges, counters.sags,
+        counters.swells, counters.shortInterruptions, counters.longInterruptions, counters.voltageDistortion,
+        counters.currentDistortion);
+}
+
+template <typename Archive>
+void describe(Archive& archive, metrology::QualityCounters& counters)
+{
+    archive(counters.phases, counters.shortInterruptions, counters.longInterruptions, counters.unbalance,
+        counters.frequencyLow, counters.frequencyHigh, counters.neutralFaults);
+}
+
+template <typename Archive>
 void describe(Archive& archive, MeterState& state)
 {
     archive(state.serial, state.now.seconds, state.clock, state.deviation.partsPerBillion,
@@ -193,7 +210,7 @@ void describe(Archive& archive, MeterState& state)
         state.poweredSince.seconds, state.auxiliarySupply);
     archive(state.tariffs, state.loads, state.ports, state.pulseFree, state.ratio);
     archive(state.breaker, state.smartDisconnect, state.prepayment, state.exceptionLeft, state.neutralFaultHeld,
-        state.neutralFault);
+        state.neutralFault, state.qualityCounters);
     archive(state.status, state.alarms, state.tamperSeen, state.test, state.image, state.settings, state.wear);
 }
 

@@ -65,6 +65,7 @@ void Meter::beginCounting()
             finishPeriod(agenda.period);
             agenda.period = agenda.period + m_model->integrationPeriod;
             fillProfile(time, marks);
+            m_state.quality |= marks; // the period that runs now began without supply
         }
         const bool analysisMissed = agenda.analysis <= time;
         const bool debitingMissed = agenda.debiting <= time;
@@ -88,6 +89,7 @@ void Meter::beginCounting()
 
 void Meter::setTemperature(std::int32_t milliCelsius)
 {
+    judgeQuality();
     m_state.milliCelsius = milliCelsius;
     m_state.clock.setDeviation(m_state.deviation.at(milliCelsius));
     schedule();

@@ -21,6 +21,7 @@ target_sources(meterbench_core PRIVATE
     ${CMAKE_CURRENT_SOURCE_DIR}/device/meter_logs.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/device/meter_model.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/device/meter_settings.cpp
+    ${CMAKE_CURRENT_SOURCE_DIR}/device/meter_signals.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/device/meter_supply.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/device/module_port.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/device/prepayment.cpp

@@ -91,6 +91,7 @@ inline std::vector<std::byte> bytesOf(const device::Meter& meter)
     std::vector<std::byte> bytes;
     device::StateWriter writer(bytes);
     auto state = meter.state();
+    state.wear = {}; // counted while it is written
     writer(state);
     auto logs = meter.logs();
     logs.forEach([&](auto& log) { log.writeSince(writer, 0, log.cleared() + 1); });

@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a meter tells without being asked: pulses, and what is wrong with the supply.
+#include "core/device/meter.h"
+
+#include <algorithm>
+
+namespace meterbench::device {
+
+namespace {
+
+/// Whether power quality sees the same in both.
+bool areVoltagesSame(const metrology::MeasuredSecond& one, const metrology::MeasuredSecond& other)
+{
+    for (std::size_t phase = 0; phase < maximumPhases; ++phase) {
+        const auto& a = one.phases[phase];
+        const auto& b = other.phases[phase];
+        if (a.voltageMillivolt != b.voltageMillivolt || a.voltageThdMillipercent != b.voltageThdMillipercent
+            || a.currentThdMillipercent != b.currentThdMillipercent
+            || a.minimumHalfCycleMillivolt != b.minimumHalfCycleMillivolt
+            || a.maximumHalfCycleMillivolt != b.maximumHalfCycleMillivolt)
+            return false;
+    }
+    return one.frequencyMillihertz == other.frequencyMillihertz
+        && one.voltageUnbalanceMillipercent == other.voltageUnbalanceMillipercent;
+}
+
+void add(metrology::PhaseCounters& sum, const metrology::PhaseCounters& more)
+{
+    sum.meanLow += more.meanLow;
+    sum.meanVeryLow += more.meanVeryLow;
+    sum.meanHigh += more.meanHigh;
+    sum.rapidChanges += more.rapidChanges;
+    sum.sags += more.sags;
+    sum.swells += more.swells;
+    sum.shortInterruptions += more.shortInterruptions;
+    sum.longInterruptions += more.longInterruptions;
+    sum.voltageDistortion += more.voltageDistortion;
+    sum.currentDistortion += more.currentDistortion;
+}
+
+} // namespace
+
+metrology::QualityCounters Meter::qualityCounters() const
+{
+    auto sum = m_state.qualityCounters;
+    auto quality = *m_quality;
+    if (m_unjudged != 0) {
+        std::vector<metrology::QualityEvent> events;
+        quality.feed({m_state.now + -m_unjudged, m_unjudged, m_measured}, events);
+    }
+    const auto& more = quality.counters();
+    for (std::size_t phase = 0; phase < maximumPhases; ++phase)
+        add(sum.phases[phase], more.phases[phase]);
+    sum.shortInterruptions += more.shortInterruptions;
+    sum.longInterruptions += more.longInterruptions;
+    sum.unbalance += more.unbalance;
+    sum.frequencyLow += more.frequencyLow;
+    sum.frequencyHigh += more.frequencyHigh;
+    sum.neutralFaults += more.neutralFaults;
+    return sum;
+}
+
+Level Meter::portLevel(std::size_t port) const
+{
+    const auto& function = m_model->ports[port];
+    if (function.direction != PortDirection::Out)
+        return m_state.ports[port];
+    auto output = tariff::LoadOutput::One;
+    switch (function.function) {
+    case PortFunction::LoadControl:
+        // Where both ports switch loads, the second one switches load 2.
+        if (port == 1 && m_model->ports[0].function == PortFunction::LoadControl
+            && m_model->ports[0].direction == PortDirection::Out)
+            output = tariff::LoadOutput::Two;
+        break;
+    case PortFunction::LoadControlToggle:
+        output = tariff::LoadOutput::Two;
+        break;
+    case PortFunction::LoadStatus:
+        // The port tells whether the load that the other port asks for is on.
+        return m_state.loads[0].registered == tariff::LoadPosition::Active ? Level::High : Level::Low;
+    case PortFunction::TariffSynchronisation:
+        break;
+    default:
+        return Level::Low;
+    }
+    // The sense of a synchronised output stands in the tariffs that it follows.
+    const bool active = loadPosition(output) == tariff::LoadPosition::Active;
+    return active ? Level::High : Level::Low;
+}
+
+Meter::LoadPositions Meter::loadPositions() const
+{
+    return {loadPosition(tariff::LoadOutput::One), loadPosition(tariff::LoadOutput::Two)};
+}
+
+/// Register or tariff were set: loads that were off wait their start delay, loads that were on stay on.
+void Meter::restartLoads(const LoadPositions& before)
+{
+    for (std::size_t output = 0; output < before.size(); ++output) {
+        m_state.loads[output].knownSince = m_state.clock.now();
+        m_state.loads[output].start = before[output] == tariff::LoadPosition::Active
+            ? tariff::LoadState::Start::Immediate
+            : tariff::LoadState::Start::Delayed;
+    }
+}
+
+/// Windows and timers begin again, as after a reset; counters stay. The settings were checked.
+void Meter::restartQuality()
+{
+    if (m_quality)
+        m_state.qualityCounters = qualityCounters();
+    m_quality = metrology::PowerQuality::create(*m_model->frontEnd, m_state.settings.voltageQuality).value();
+    m_unjudged = 0;
+}
+
+/// Another second is about to be measured. While ordinary voltages stay the same, hours are judged at once; where they
+/// are out of their limits, and for an hour after they moved, every span is judged when it ends.
+void Meter::noteVoltages(const metrology::MeasuredSecond& next)
+{
+    if (m_measuredAtAll && areVoltagesSame(m_measured, next))
+        return;
+    judgeQuality();
+    constexpr Seconds restless = 3'600;
+    const auto& settings = m_state.settings.voltageQuality;
+    bool ordinary = true;
+    for (std::size_t phase = 0; phase < m_model->phases; ++phase) {
+        const auto millivolt = next.phases[phase].voltageMillivolt;
+        ordinary = ordinary && millivolt >= std::max(settings.lowMean, settings.lowSingle)
+            && millivolt <= std::min(settings.highMean, settings.highSingle);
+    }
+    if (!ordinary)
+        m_restlessUntil = SimInstant{std::numeric_limits<std::int64_t>::max()};
+    else if (m_measuredAtAll)
+        m_restlessUntil = m_state.now + restless;
+}
+
+void Meter::judgeQuality()
+{
+    if (m_unjudged == 0)
+        return;
+    std::vector<metrology::QualityEvent> events;
+    m_quality->feed({m_state.now + -m_unjudged, m_unjudged, m_measured}, events);
+    m_unjudged = 0;
+    for (const auto& event : events) {
+        using Kind = metrology::QualityEventKind;
+        if (event.kind == Kind::MinimumStart || event.kind == Kind::MinimumStop)
+            raise(alarm::underVoltage, event.kind == Kind::MinimumStart);
+        if (event.kind == Kind::MaximumStart || event.kind == Kind::MaximumStop)
+            raise(alarm::overVoltage, event.kind == Kind::MaximumStart);
+        if (const auto number = metrology::logNumber(event.kind))
+            m_logs.voltageQuality.append(
+                {m_state.clock.before(m_state.now - event.at), static_cast<std::uint8_t>(event.phase + 1),
+                    static_cast<std::uint8_t>(*number), event.mean, event.maximum, event.minimum});
+    }
+}
+
+void Meter::emitPulses(Seconds seconds)
+{
+    const auto emit
+        = [&](PulseLine line, std::int64_t constant, int milliseconds, std::int64_t before, std::int64_t flow) {
+              const auto length = Microseconds{milliseconds} * 1000;
+              const PulseShape shape{energyPerPulse(constant), length, length};
+              for (const auto& train : pulseTrains(
+                       shape, before, flow, m_state.now, seconds, m_state.pulseFree[static_cast<std::size_t>(line)]))
+                  if (train.count != 0)
+                      m_pulses(line, train);
+          };
+    const auto& registers = m_state.registers;
+    const auto absolute = m_flow.total[0] + m_flow.total[1];
+    const auto& test = m_state.test;
+    emit(PulseLine::Led, m_model->ledPulsesPerKilowattHour, m_model->pulseMilliseconds,
+        test.active ? registers.total(test.energy) : registers.activeAbsolute(),
+        test.active ? m_flow.total[index(test.energy)] : absolute);
+    if (m_model->interface == PulseInterface::S0)
+        emit(PulseLine::S0, m_model->s0PulsesPerKilowattHour, m_model->pulseMilliseconds, registers.activeAbsolute(),
+            absolute);
+    for (std::size_t port = 0; port < m_model->ports.size(); ++port) {
+        const auto function = m_model->ports[port].function;
+        const auto energy = function == PortFunction::ActiveImportPulse ? Energy::ActiveImport
+            : function == PortFunction::ActiveExportPulse               ? Energy::ActiveExport
+                                                                        : Energy::ReactiveImport;
+        if (function != PortFunction::ActiveImportPulse && function != PortFunction::ActiveExportPulse
+            && function != PortFunction::ReactiveImportPulse)
+            continue;
+        const auto factor = basisFactor(m_model->pulseBasis);
+        emit(port == 0 ? PulseLine::ModulePort1 : PulseLine::ModulePort2, m_state.settings.modulePulsesPerKilowattHour,
+            m_model->modulePulseMilliseconds, registers.total(energy) * factor, m_flow.total[index(energy)] * factor);
+    }
+}
+
+} // namespace meterbench::device
