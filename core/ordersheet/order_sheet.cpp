@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 
 namespace meterbench::ordersheet {
 
@@ -143,6 +144,8 @@ OrderSheet composeOrderSheet(const configuration::Judge& judge, const SheetWords
     for (const auto kind : catalog::allDisplayLists)
         sheet.sections.push_back(displayListSection(context, kind));
     sheet.sections.push_back(pushButton2Section(context));
+    std::ranges::move(planSections(context), std::back_inserter(sheet.sections));
+    std::ranges::move(settingSections(context), std::back_inserter(sheet.sections));
     sheet.sections.push_back(meterNumbersSection(context));
     sheet.sections.push_back(accessoriesSection(context));
     sheet.sections.push_back(technicalSection(context));

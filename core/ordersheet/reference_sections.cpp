@@ -81,10 +81,16 @@ std::string placeWords(const SheetContext& context, std::string_view path)
         if (const auto list = catalog::displayListFromName(name.substr(0, name.find('/'))))
             return context.words(context.catalog().display().list(*list).name);
     }
-    constexpr std::array<std::pair<std::string_view, std::string_view>, 8> headings{
-        {{"/typeCode", "type-code"}, {"/configuration", "configuration"}, {"/ctRatio", "transformer-ratio"},
-            {"/meterNumbers", "meter-numbers"}, {"/display", "display-options"}, {"/pushButton2", "push-button-2"},
-            {"/accessories", "accessories"}, {"/order", "order"}}};
+    // A longer path before its beginning.
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 20> headings{{{"/typeCode", "type-code"},
+        {"/configuration", "configuration"}, {"/ctRatio", "transformer-ratio"}, {"/meterNumbers", "meter-numbers"},
+        {"/display", "display-options"}, {"/pushButton2", "push-button-2"}, {"/accessories", "accessories"},
+        {"/order", "order"}, {"/settings/tariff", "tariff-plans"}, {"/settings/exceptionDays", "exception-days"},
+        {"/settings/daylightSaving", "daylight-saving"}, {"/settings/loadControl", "load-control"},
+        {"/settings/disconnect", "disconnect"}, {"/settings/prepayment", "prepayment"},
+        {"/settings/voltageQuality", "voltage-quality"}, {"/settings/neutralFault", "neutral-fault"},
+        {"/settings/alarms", "alarms"}, {"/settings/analysisLogger", "analysis-logger"}, {"/settings/pulses", "pulses"},
+        {"/settings", "settings"}}};
     const auto found
         = std::ranges::find_if(headings, [path](const auto& heading) { return path.starts_with(heading.first); });
     return found == headings.end() ? std::string(path) : context.word(found->second);

@@ -72,6 +72,10 @@ private:
 [[nodiscard]] Section transformerRatioSection(SheetContext& context);
 [[nodiscard]] Section meterNumbersSection(SheetContext& context);
 [[nodiscard]] Section accessoriesSection(SheetContext& context);
+// plan_sections.cpp: annexes of what is set — tariff plans, exception days, daylight saving, load control
+[[nodiscard]] std::vector<Section> planSections(const SheetContext& context);
+// setting_sections.cpp: annexes of what is set — disconnection, prepayment, limits, pulses, alarms, analysis logger
+[[nodiscard]] std::vector<Section> settingSections(const SheetContext& context);
 // reference_sections.cpp
 [[nodiscard]] Section technicalSection(SheetContext& context);
 [[nodiscard]] Section loadProfileSection(SheetContext& context);
