@@ -4,7 +4,7 @@
 _meterbench_cli()
 {
     local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]} command= word skip=
-    local commands="families catalog decode choices encode new validate diff sheet"
+    local commands="families catalog decode choices encode new validate diff sheet simulate"
     local families="omnipower-1p omnipower-3p omnipower-3p-din omnipower-ct kamstrup-162m kamstrup-382m"
     local options="--json --lang --help --version"
 
@@ -23,7 +23,8 @@ _meterbench_cli()
     case $previous in
         --lang) COMPREPLY=($(compgen -W "en da sv fr" -- "$current")); return ;;
         --family|-f) COMPREPLY=($(compgen -W "$families" -- "$current")); return ;;
-        --output|-o|--bulk|-b) compopt -o filenames; COMPREPLY=($(compgen -f -- "$current")); return ;;
+        --errors) COMPREPLY=($(compgen -W "ideal typical worst" -- "$current")); return ;;
+        --output|-o|--bulk|-b|--load|-l|--events|--state) compopt -o filenames; COMPREPLY=($(compgen -f -- "$current")); return ;;
         --set|-s) return ;;
     esac
 
@@ -34,13 +35,14 @@ _meterbench_cli()
         new) options="--family --set --output --no-overwrite $options" ;;
         validate) options="--bulk $options" ;;
         sheet) options="--output --no-overwrite $options" ;;
+        simulate) options="--load --from --to --errors --seed --events --state --output $options" ;;
     esac
 
     if [[ $current == -* || -z $command ]]; then
         COMPREPLY=($(compgen -W "$options" -- "$current"))
     else
         case $command in
-            validate|diff|sheet) compopt -o filenames; COMPREPLY=($(compgen -f -- "$current")) ;;
+            validate|diff|sheet|simulate) compopt -o filenames; COMPREPLY=($(compgen -f -- "$current")) ;;
         esac
     fi
 }

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 # Completion of meterbench-cli for fish.
 
-set -l commands families catalog decode choices encode new validate diff sheet
+set -l commands families catalog decode choices encode new validate diff sheet simulate
 set -l families omnipower-1p omnipower-3p omnipower-3p-din omnipower-ct kamstrup-162m kamstrup-382m
-set -l takes_files validate diff sheet
+set -l takes_files validate diff sheet simulate
 
 complete -c meterbench-cli -f
 complete -c meterbench-cli -l json -d 'Print one JSON document on standard output'
@@ -20,11 +20,19 @@ complete -c meterbench-cli -n "not __fish_seen_subcommand_from $commands" -a new
 complete -c meterbench-cli -n "not __fish_seen_subcommand_from $commands" -a validate -d 'Check project files or a table of codes'
 complete -c meterbench-cli -n "not __fish_seen_subcommand_from $commands" -a diff -d 'Show what differs between two project files'
 complete -c meterbench-cli -n "not __fish_seen_subcommand_from $commands" -a sheet -d 'Write the order-code sheet of a project'
+complete -c meterbench-cli -n "not __fish_seen_subcommand_from $commands" -a simulate -d 'Run a meter under a load'
 
 complete -c meterbench-cli -n '__fish_seen_subcommand_from catalog choices encode new' -s f -l family -x -a "$families" -d 'Meter family'
 complete -c meterbench-cli -n '__fish_seen_subcommand_from choices encode' -s s -l set -x -d 'Choose a code: X5=1'
 complete -c meterbench-cli -n '__fish_seen_subcommand_from new' -s s -l set -x -d 'Choose a code or set a path: /ctRatio=40'
-complete -c meterbench-cli -n '__fish_seen_subcommand_from new sheet' -s o -l output -r -F -d 'File to write'
+complete -c meterbench-cli -n '__fish_seen_subcommand_from new sheet simulate' -s o -l output -r -F -d 'File to write'
 complete -c meterbench-cli -n '__fish_seen_subcommand_from new sheet' -l no-overwrite -d 'Fail when the output exists'
 complete -c meterbench-cli -n '__fish_seen_subcommand_from validate' -s b -l bulk -r -F -d 'Judge a table of codes'
+complete -c meterbench-cli -n '__fish_seen_subcommand_from simulate' -s l -l load -r -F -d 'The load'
+complete -c meterbench-cli -n '__fish_seen_subcommand_from simulate' -l from -x -d 'First second simulated'
+complete -c meterbench-cli -n '__fish_seen_subcommand_from simulate' -l to -x -d 'First second no longer simulated'
+complete -c meterbench-cli -n '__fish_seen_subcommand_from simulate' -l errors -x -a 'ideal typical worst' -d 'How wrong it measures'
+complete -c meterbench-cli -n '__fish_seen_subcommand_from simulate' -l seed -x -d 'The specimen and its chance'
+complete -c meterbench-cli -n '__fish_seen_subcommand_from simulate' -l events -r -F -d 'Faults and actions by time'
+complete -c meterbench-cli -n '__fish_seen_subcommand_from simulate' -l state -r -F -d 'Folder that keeps the meter'
 complete -c meterbench-cli -n "__fish_seen_subcommand_from $takes_files" -F

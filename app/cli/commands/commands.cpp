@@ -15,6 +15,7 @@ std::vector<std::unique_ptr<Command>> allCommands()
     commands.push_back(makeValidateCommand());
     commands.push_back(makeDiffCommand());
     commands.push_back(makeSheetCommand());
+    commands.push_back(makeSimulateCommand());
     return commands;
 }
 

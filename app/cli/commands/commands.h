@@ -16,6 +16,7 @@ namespace meterbench::cli {
 [[nodiscard]] std::unique_ptr<Command> makeValidateCommand();
 [[nodiscard]] std::unique_ptr<Command> makeDiffCommand();
 [[nodiscard]] std::unique_ptr<Command> makeSheetCommand();
+[[nodiscard]] std::unique_ptr<Command> makeSimulateCommand();
 
 [[nodiscard]] std::vector<std::unique_ptr<Command>> allCommands();
 

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/support/test_case.h"
+#include "workbench/state/file_memory.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+
+using namespace meterbench;
+using state::FileMemory;
+
+class FileMemoryTest : public tests::TestCase {
+    Q_OBJECT
+
+    static std::span<const std::byte> bytes(std::string_view text)
+    {
+        return {reinterpret_cast<const std::byte*>(text.data()), text.size()};
+    }
+
+    static QByteArray text(const std::vector<std::byte>& content)
+    {
+        return {reinterpret_cast<const char*>(content.data()), static_cast<qsizetype>(content.size())};
+    }
+
+private slots:
+    void aNewMeterHasNothing()
+    {
+        const QTemporaryDir folder;
+        const auto memory = FileMemory::open(folder.filePath("new/meter"));
+        VERIFY_RESULT(memory);
+        const auto contents = (*memory)->load();
+        VERIFY_RESULT(contents);
+        QVERIFY(contents->empty());
+    }
+
+    void whatWasCommittedIsThereForTheNextProgram()
+    {
+        const QTemporaryDir folder;
+        {
+            auto memory = FileMemory::open(folder.path());
+            VERIFY_RESULT(memory);
+            VERIFY_RESULT((*memory)->load());
+            VERIFY_RESULT((*memory)->replace(bytes("first")));
+            VERIFY_RESULT((*memory)->append(bytes("a")));
+            VERIFY_RESULT((*memory)->append(bytes("b")));
+            VERIFY_RESULT((*memory)->commit());
+        }
+        auto memory = FileMemory::open(folder.path());
+        VERIFY_RESULT(memory);
+        auto contents = (*memory)->load();
+        VERIFY_RESULT(contents);
+        QCOMPARE(contents->size(), std::size_t{1});
+        QCOMPARE(text(contents->front().snapshot), QByteArray("first"));
+        QCOMPARE(text(contents->front().journal), QByteArray("ab"));
+        // The next program goes on where this one stopped.
+        VERIFY_RESULT((*memory)->append(bytes("c")));
+        VERIFY_RESULT((*memory)->commit());
+        contents = (*memory)->load();
+        QCOMPARE(text(contents->front().journal), QByteArray("abc"));
+    }
+
+    void theGenerationBeforeIsKeptAndNoOlderOne()
+    {
+        const QTemporaryDir folder;
+        auto memory = FileMemory::open(folder.path());
+        VERIFY_RESULT(memory);
+        for (const auto* snapshot : {"first", "second", "third"}) {
+            VERIFY_RESULT((*memory)->replace(bytes(snapshot)));
+            VERIFY_RESULT((*memory)->append(bytes("journal of it")));
+            VERIFY_RESULT((*memory)->commit());
+        }
+        const auto contents = (*memory)->load();
+        VERIFY_RESULT(contents);
+        QCOMPARE(contents->size(), std::size_t{2});
+        QCOMPARE(text((*contents)[0].snapshot), QByteArray("third"));
+        QCOMPARE(text((*contents)[1].snapshot), QByteArray("second"));
+        QCOMPARE(QDir(folder.path()).entryList({"snapshot-*", "journal-*"}, QDir::Files).size(), 4);
+    }
+
+    /// A journal left by a run that was cut before its snapshot had a name must not continue another snapshot.
+    void aStrayJournalIsNotContinued()
+    {
+        const QTemporaryDir folder;
+        QFile stray(folder.filePath("journal-1"));
+        QVERIFY(stray.open(QIODevice::WriteOnly));
+        stray.write("stray");
+        stray.close();
+        auto memory = FileMemory::open(folder.path());
+        VERIFY_RESULT(memory);
+        VERIFY_RESULT((*memory)->replace(bytes("first")));
+        const auto contents = (*memory)->load();
+        QVERIFY(contents->front().journal.empty());
+    }
+
+    void aSecondProgramIsKeptOut()
+    {
+        const QTemporaryDir folder;
+        const auto first = FileMemory::open(folder.path());
+        VERIFY_RESULT(first);
+        const auto second = FileMemory::open(folder.path());
+        QVERIFY(!second);
+        QCOMPARE(second.error().id, std::string("state-in-use"));
+    }
+
+    void aFolderThatCannotBeIsSaid()
+    {
+        const QTemporaryDir folder;
+        QFile file(folder.filePath("file"));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.close();
+        const auto memory = FileMemory::open(folder.filePath("file/below"));
+        QVERIFY(!memory);
+        QCOMPARE(memory.error().id, std::string("state-unavailable"));
+    }
+};
+
+QTEST_GUILESS_MAIN(FileMemoryTest)
+#include "file_memory_test.moc"

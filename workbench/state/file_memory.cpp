@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "workbench/state/file_memory.h"
+
+#include <QDir>
+#include <QFile>
+#include <QSaveFile>
+
+#include <algorithm>
+
+#ifdef Q_OS_WIN
+#include <io.h>
+#else
+#include <unistd.h>
+#endif
+
+namespace meterbench::state {
+
+namespace {
+
+/// A meter's state is small; what is larger is not one.
+constexpr qint64 largestFile = 256LL * 1024 * 1024;
+
+/// Bytes handed to the system are on the disk when this returns.
+bool synchronise(QFile& file)
+{
+    if (!file.flush())
+        return false;
+#ifdef Q_OS_WIN
+    return _commit(file.handle()) == 0;
+#else
+    return ::fsync(file.handle()) == 0;
+#endif
+}
+
+bool write(QIODevice& device, std::span<const std::byte> bytes)
+{
+    const auto size = static_cast<qint64>(bytes.size());
+    return device.write(reinterpret_cast<const char*>(bytes.data()), size) == size;
+}
+
+/// Generations whose snapshot lies in the folder, newest first.
+std::vector<std::uint64_t> generationsIn(const QDir& folder)
+{
+    std::vector<std::uint64_t> generations;
+    for (const auto& name : folder.entryList({QStringLiteral("snapshot-*")}, QDir::Files)) {
+        bool isNumber = false;
+        const auto number
+            = name.mid(static_cast<int>(std::char_traits<char>::length("snapshot-"))).toULongLong(&isNumber);
+        if (isNumber)
+            generations.push_back(number);
+    }
+    std::ranges::sort(generations, std::greater<>());
+    return generations;
+}
+
+std::vector<std::byte> bytesOf(const QByteArray& array)
+{
+    const auto* const first = reinterpret_cast<const std::byte*>(array.constData());
+    return {first, first + array.size()};
+}
+
+} // namespace
+
+FileMemory::FileMemory(QString folder, std::unique_ptr<QLockFile> lock)
+    : m_folder(std::move(folder)), m_lock(std::move(lock))
+{
+}
+
+FileMemory::~FileMemory() = default;
+
+Result<std::unique_ptr<FileMemory>> FileMemory::open(const QString& folder)
+{
+    const auto name = folder.toStdString();
+    if (!QDir().mkpath(folder))
+        return failure("state-unavailable", {{"folder", name}, {"reason", "mkdir"}}, name);
+    auto lock = std::make_unique<QLockFile>(QDir(folder).filePath(QStringLiteral("lock")));
+    lock->setStaleLockTime(0); // a lock lasts as long as its process; a dead one's counts for nothing
+    if (!lock->tryLock(0)) {
+        if (lock->error() == QLockFile::LockFailedError)
+            return failure("state-in-use", {{"folder", name}}, name);
+        return failure("state-unavailable", {{"folder", name}, {"reason", "lock"}}, name);
+    }
+    return std::unique_ptr<FileMemory>(new FileMemory(folder, std::move(lock)));
+}
+
+QString FileMemory::path(const char* kind, std::uint64_t generation) const
+{
+    return QDir(m_folder).filePath(QString::fromLatin1(kind) + QLatin1Char('-') + QString::number(generation));
+}
+
+tl::unexpected<Error> FileMemory::unavailable(const QString& reason) const
+{
+    const auto name = m_folder.toStdString();
+    return failure("state-unavailable", {{"folder", name}, {"reason", reason.toStdString()}}, name);
+}
+
+Result<void> FileMemory::openJournal()
+{
+    m_journal = std::make_unique<QFile>(path("journal", m_generation));
+    if (!m_journal->open(QIODevice::WriteOnly | QIODevice::Append))
+        return unavailable(m_journal->errorString());
+    return {};
+}
+
+Result<void> FileMemory::append(std::span<const std::byte> bytes)
+{
+    if (m_journal == nullptr) {
+        if (auto opened = openJournal(); !opened)
+            return opened;
+    }
+    if (!write(*m_journal, bytes))
+        return unavailable(m_journal->errorString());
+    return {};
+}
+
+Result<void> FileMemory::commit()
+{
+    if (m_journal != nullptr && !synchronise(*m_journal))
+        return unavailable(m_journal->errorString());
+    return {};
+}
+
+/// The new snapshot takes its name only when all of it is on the disk; the generation before stays until the next.
+Result<void> FileMemory::replace(std::span<const std::byte> snapshot)
+{
+    const auto older = m_generation;
+    QSaveFile file(path("snapshot", older + 1));
+    if (!file.open(QIODevice::WriteOnly) || !write(file, snapshot) || !file.commit())
+        return unavailable(file.errorString());
+    m_generation = older + 1;
+    // A journal of this number can only be left from a run that was cut before its snapshot had a name.
+    QFile::remove(path("journal", m_generation));
+    if (auto opened = openJournal(); !opened)
+        return opened;
+    const QDir folder(m_folder);
+    for (const auto generation : generationsIn(folder)) {
+        if (generation >= older)
+            continue;
+        QFile::remove(path("snapshot", generation));
+        QFile::remove(path("journal", generation));
+    }
+    return {};
+}
+
+Result<std::vector<device::PermanentMemory::Content>> FileMemory::load()
+{
+    std::vector<Content> contents;
+    const auto generations = generationsIn(QDir(m_folder));
+    for (const auto generation : generations) {
+        Content content;
+        for (const auto& [kind, bytes] :
+            {std::pair{"snapshot", &content.snapshot}, std::pair{"journal", &content.journal}}) {
+            QFile file(path(kind, generation));
+            if (!file.exists())
+                continue;
+            if (!file.open(QIODevice::ReadOnly))
+                return unavailable(file.errorString());
+            if (file.size() > largestFile)
+                return unavailable(file.fileName());
+            *bytes = bytesOf(file.readAll());
+        }
+        contents.push_back(std::move(content));
+    }
+    if (!generations.empty())
+        m_generation = generations.front();
+    return contents;
+}
+
+} // namespace meterbench::state
