@@ -273,6 +273,15 @@ QRect HouseStyle::subElementRect(SubElement element, const QStyleOption* option,
     return rect;
 }
 
+QSize HouseStyle::sizeFromContents(
+    ContentsType type, const QStyleOption* option, const QSize& size, const QWidget* widget) const
+{
+    QSize result = QProxyStyle::sizeFromContents(type, option, size, widget);
+    if (type == CT_ComboBox || type == CT_SpinBox)
+        result.rwidth() += 2 * textInset;
+    return result;
+}
+
 int HouseStyle::styleHint(
     StyleHint hint, const QStyleOption* option, const QWidget* widget, QStyleHintReturn* returnData) const
 {
