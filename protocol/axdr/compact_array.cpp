@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "protocol/axdr/compact_array.h"
+
+#include "protocol/axdr/decoder.h"
+#include "protocol/axdr/encoder.h"
+#include "protocol/axdr/length.h"
+
+#include <algorithm>
+
+namespace meterbench::protocol::axdr {
+
+namespace {
+
+/// What the elements are, as a tree.
+struct Description {
+    Tag tag = Tag::Null;
+    std::size_t count = 0; ///< elements of an array
+    std::vector<Description> parts; ///< one for an array, all for a structure
+
+    bool operator==(const Description&) const = default;
+};
+
+tl::unexpected<Error> damaged()
+{
+    return failure("axdr-damaged", {{"detail", "compact-array"}});
+}
+
+class DescriptionReader {
+public:
+    explicit DescriptionReader(std::span<const std::byte> bytes) : m_bytes(bytes) { }
+
+    bool read(Description& description, std::size_t depth)
+    {
+        if (m_bytes.empty() || depth == 0)
+            return false;
+        description.tag = static_cast<Tag>(take());
+        switch (layoutOf(description.tag).shape) {
+        case Shape::Unknown:
+        case Shape::Compact: // the grammar has no compact array in a compact array
+            return false;
+        case Shape::Elements:
+            return description.tag == Tag::Array ? array(description, depth) : structure(description, depth);
+        default:
+            return true;
+        }
+    }
+    [[nodiscard]] std::span<const std::byte> rest() const { return m_bytes; }
+
+private:
+    std::byte take()
+    {
+        const auto octet = m_bytes.front();
+        m_bytes = m_bytes.subspan(1);
+        return octet;
+    }
+    bool array(Description& description, std::size_t depth)
+    {
+        if (m_bytes.size() < 2)
+            return false;
+        description.count = std::to_integer<std::size_t>(take()) << 8U;
+        description.count |= std::to_integer<std::size_t>(take());
+        return read(description.parts.emplace_back(), depth - 1);
+    }
+    bool structure(Description& description, std::size_t depth)
+    {
+        const auto* const end = m_bytes.data() + m_bytes.size();
+        std::size_t count = 0;
+        const auto* const at = takeLength(m_bytes.data(), end, count);
+        if (at == nullptr || count > static_cast<std::size_t>(end - at))
+            return false;
+        m_bytes = m_bytes.last(static_cast<std::size_t>(end - at));
+        while (count-- > 0) {
+            if (!read(description.parts.emplace_back(), depth - 1))
+                return false;
+        }
+        return true;
+    }
+
+    std::span<const std::byte> m_bytes;
+};
+
+class ElementReader {
+public:
+    ElementReader(std::span<const std::byte> contents, const Limits& limits) : m_left(contents), m_limits(limits) { }
+
+    bool read(const Description& description, Data& data)
+    {
+        if (m_read++ == m_limits.elements)
+            return false;
+        if (layoutOf(description.tag).shape != Shape::Elements) {
+            auto value = decodeUntagged(description.tag, m_left, m_limits);
+            if (value)
+                data = std::move(*value);
+            return value.has_value();
+        }
+        const bool isArray = description.tag == Tag::Array;
+        const auto count = isArray ? description.count : description.parts.size();
+        // Elements of an array take an octet each at least: a count beyond what is left is a lie.
+        if (count > m_limits.elements - m_read || (isArray && count > m_left.size()))
+            return false;
+        data = Data::container(description.tag, count);
+        for (std::size_t i = 0; i < count; ++i) {
+            if (!read(description.parts[isArray ? 0 : i], data.elements()[i]))
+                return false;
+        }
+        return true;
+    }
+    [[nodiscard]] std::size_t left() const { return m_left.size(); }
+
+private:
+    std::span<const std::byte> m_left;
+    Limits m_limits;
+    std::size_t m_read = 0;
+};
+
+bool describe(const Data& data, Description& description)
+{
+    description.tag = data.tag();
+    if (data.tag() == Tag::CompactArray)
+        return false;
+    const auto elements = data.elements();
+    if (data.tag() == Tag::Structure) {
+        return std::ranges::all_of(
+            elements, [&](const Data& part) { return describe(part, description.parts.emplace_back()); });
+    }
+    if (data.tag() != Tag::Array)
+        return true;
+    description.count = elements.size();
+    if (elements.empty() || elements.size() > UINT16_MAX
+        || !describe(elements.front(), description.parts.emplace_back()))
+        return false;
+    return std::ranges::all_of(elements.subspan(1), [&](const Data& element) {
+        Description other;
+        return describe(element, other) && other == description.parts.front();
+    });
+}
+
+void write(const Description& description, std::vector<std::byte>& out)
+{
+    out.push_back(static_cast<std::byte>(description.tag));
+    if (description.tag == Tag::Array) {
+        out.push_back(static_cast<std::byte>(description.count >> 8U));
+        out.push_back(static_cast<std::byte>(description.count & 0xFFU));
+    } else if (description.tag == Tag::Structure) {
+        std::byte length[5];
+        out.insert(out.end(), length, putLength(length, description.parts.size()));
+    }
+    for (const auto& part : description.parts)
+        write(part, out);
+}
+
+void writeContents(const Data& data, std::vector<std::byte>& out)
+{
+    if (layoutOf(data.tag()).shape != Shape::Elements) {
+        encodeUntagged(data, out);
+        return;
+    }
+    for (const auto& element : data.elements())
+        writeContents(element, out);
+}
+
+} // namespace
+
+Result<std::size_t> compactArraySize(std::span<const std::byte> bytes, const Limits& limits)
+{
+    DescriptionReader reader(bytes);
+    Description description;
+    if (!reader.read(description, limits.depth))
+        return damaged();
+    const auto rest = reader.rest();
+    const auto* const end = rest.data() + rest.size();
+    std::size_t length = 0;
+    const auto* const at = takeLength(rest.data(), end, length);
+    if (at == nullptr || length > static_cast<std::size_t>(end - at))
+        return damaged();
+    return static_cast<std::size_t>(at - bytes.data()) + length;
+}
+
+Result<Data> unfold(const Data& compactArray, const Limits& limits)
+{
+    const auto bytes = compactArray.octets();
+    DescriptionReader reader(bytes);
+    Description description;
+    if (compactArray.tag() != Tag::CompactArray || !reader.read(description, limits.depth))
+        return damaged();
+    const auto rest = reader.rest();
+    const auto* const end = rest.data() + rest.size();
+    std::size_t length = 0;
+    const auto* const at = takeLength(rest.data(), end, length);
+    if (at == nullptr || length != static_cast<std::size_t>(end - at))
+        return damaged();
+    ElementReader contents({at, length}, limits);
+    std::vector<Data> elements;
+    while (contents.left() > 0) {
+        const auto before = contents.left();
+        if (!contents.read(description, elements.emplace_back()) || contents.left() == before)
+            return damaged();
+    }
+    return Data::array(std::move(elements));
+}
+
+std::optional<Data> fold(std::span<const Data> elements)
+{
+    Description description;
+    if (elements.empty() || !describe(elements.front(), description))
+        return {};
+    std::vector<std::byte> contents;
+    for (const auto& element : elements) {
+        Description other;
+        if (!describe(element, other) || other != description)
+            return {};
+        const auto before = contents.size();
+        writeContents(element, contents);
+        if (contents.size() == before)
+            return {};
+    }
+    std::vector<std::byte> octets;
+    write(description, octets);
+    std::byte length[5];
+    octets.insert(octets.end(), length, putLength(length, contents.size()));
+    octets.insert(octets.end(), contents.begin(), contents.end());
+    return Data::fromOctets(Tag::CompactArray, octets);
+}
+
+} // namespace meterbench::protocol::axdr

@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "protocol/hdlc/secondary_link.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace meterbench::protocol::hdlc {
+
+namespace {
+
+// Why a frame is rejected: the bits W, X, Y, Z of FRMR (ISO/IEC 13239).
+enum Rejection : std::uint8_t { UndefinedControl = 0x01, InformationTooLong = 0x04, InvalidReceiveNumber = 0x08 };
+
+} // namespace
+
+SecondaryLink::SecondaryLink(Configuration configuration) : m_configuration(std::move(configuration)) { }
+
+bool SecondaryLink::isForUs(const Address& destination) const
+{
+    if (destination.size != 1 && destination.lower != m_configuration.physicalDevice
+        && destination.lower != (destination.size == 4 ? 0x3FFF : 0x7F))
+        return false;
+    return std::ranges::find(m_configuration.logicalDevices, destination.upper) != m_configuration.logicalDevices.end();
+}
+
+LinkOutput SecondaryLink::receive(std::span<const std::byte> bytes, MonotonicInstant now)
+{
+    LinkOutput output;
+    if (m_reader.hasPartial() && now.milliseconds - m_lastHeard.milliseconds >= interOctetTimeOut)
+        m_reader.abandon([&](const FrameView& view) { frame(view, output); });
+    m_lastHeard = now;
+    m_reader.feed(bytes, [&](const FrameView& view) { frame(view, output); });
+    return output;
+}
+
+void SecondaryLink::frame(const FrameView& view, LinkOutput& output)
+{
+    const auto& header = view.header;
+    const auto control = Control::decode(header.control);
+    if (!isForUs(header.destination) || header.source.size != 1)
+        return;
+    const bool isPeer = m_state != State::Disconnected && header.source.isSameStation(m_peer.source)
+        && header.destination.isSameStation(m_peer.destination);
+    if (!control) {
+        if (isPeer && m_state == State::Connected)
+            reject(Control{FrameKind::Ui, (header.control & 0x10U) != 0}, UndefinedControl, output);
+        return;
+    }
+    if (control->kind == FrameKind::Ui) {
+        const auto message = withoutLlc(view.information);
+        output.events.emplace_back(UnnumberedReceived{{message.begin(), message.end()}});
+        return;
+    }
+    if (control->kind == FrameKind::Snrm && (isPeer || m_state == State::Disconnected))
+        return connect(view, output);
+    if (!isPeer) {
+        // Another client while one is connected, or anything but SNRM without a connection.
+        if (control->pollFinal && control->kind != FrameKind::Dm && control->kind != FrameKind::Ua)
+            sendTo(header, {FrameKind::Dm}, {}, output);
+        return;
+    }
+    if (control->kind == FrameKind::Disc) {
+        sendTo(header, {FrameKind::Ua}, {}, output);
+        return lose(LinkLoss::ByPeer, output);
+    }
+    if (m_state == State::Rejecting) {
+        if (control->pollFinal)
+            sendTo(header, {FrameKind::Frmr}, m_rejection, output);
+        return;
+    }
+    numbered(view, *control, output);
+}
+
+void SecondaryLink::connect(const FrameView& view, LinkOutput& output)
+{
+    if (m_state != State::Disconnected)
+        output.events.emplace_back(LinkDown{LinkLoss::ByPeer});
+    m_peer = view.header;
+    const auto proposed = Parameters::decode(view.information);
+    m_parameters = m_configuration.offered.agreedWith(proposed);
+    m_transmitter.reset(m_parameters.transmitInformation, m_parameters.transmitWindow);
+    m_receiver.reset(m_configuration.longestMessage);
+    m_isPollHeld = m_isPeerBusy = false;
+    m_state = State::Connected;
+    sendTo(view.header, {FrameKind::Ua}, m_parameters.encode(), output);
+    output.events.emplace_back(LinkUp{view.header.source, view.header.destination, m_parameters});
+}
+
+void SecondaryLink::numbered(const FrameView& view, const Control& control, LinkOutput& output)
+{
+    if (control.kind != FrameKind::Information && control.kind != FrameKind::ReceiveReady
+        && control.kind != FrameKind::ReceiveNotReady)
+        return; // UA, DM, FRMR: not for a secondary
+    if (!m_transmitter.acknowledge(control.receive))
+        return reject(control, InvalidReceiveNumber, output);
+    m_isPeerBusy = control.kind == FrameKind::ReceiveNotReady;
+    if (control.kind == FrameKind::Information) {
+        if (view.information.size() > m_parameters.receiveInformation)
+            return reject(control, InformationTooLong, output);
+        information(view, control, output);
+    }
+    if (m_state != State::Connected || !control.pollFinal)
+        return;
+    if (control.kind == FrameKind::Information && m_isPollHeld)
+        return; // reply() or decline() answers
+    m_isPollHeld = false;
+    answerPoll(output);
+}
+
+void SecondaryLink::information(const FrameView& view, const Control& control, LinkOutput& output)
+{
+    switch (m_receiver.accept(control.send, view.information, view.header.segmentation)) {
+    case Receiver::Outcome::OutOfSequence:
+        m_isPollHeld = false; // the window is incomplete: our N(R) says from where
+        break;
+    case Receiver::Outcome::Segment:
+        m_isPollHeld = false;
+        break;
+    case Receiver::Outcome::TooLong:
+        reject(control, InformationTooLong, output);
+        break;
+    case Receiver::Outcome::Message: {
+        m_isPollHeld = control.pollFinal;
+        const auto whole = m_receiver.take();
+        const auto message = withoutLlc(whole);
+        output.events.emplace_back(MessageReceived{{message.begin(), message.end()}});
+    }
+    }
+}
+
+void SecondaryLink::answerPoll(LinkOutput& output)
+{
+    m_transmitter.rewind(); // what the poll did not acknowledge is lost
+    if (m_isPeerBusy || !m_transmitter.canSend())
+        return sendTo(m_peer, {FrameKind::ReceiveReady, true, m_receiver.state()}, {}, output);
+    while (m_transmitter.canSend()) {
+        const auto segment = m_transmitter.take();
+        const Control control{FrameKind::Information, !m_transmitter.canSend(), m_receiver.state(), segment.number};
+        appendFrame(output.bytes, {m_peer.source, m_peer.destination, control.encode(), segment.segmentation},
+            segment.information);
+    }
+}
+
+LinkOutput SecondaryLink::reply(std::span<const std::byte> message)
+{
+    LinkOutput output;
+    if (m_state != State::Connected)
+        return output;
+    Bytes whole;
+    whole.reserve(message.size() + 3);
+    whole.insert(whole.end(), std::begin(responseLlc), std::end(responseLlc));
+    whole.insert(whole.end(), message.begin(), message.end());
+    m_transmitter.queue(std::move(whole));
+    if (std::exchange(m_isPollHeld, false))
+        answerPoll(output);
+    return output;
+}
+
+LinkOutput SecondaryLink::decline()
+{
+    LinkOutput output;
+    if (m_state == State::Connected && std::exchange(m_isPollHeld, false))
+        answerPoll(output);
+    return output;
+}
+
+LinkOutput SecondaryLink::wake(MonotonicInstant now)
+{
+    LinkOutput output;
+    const auto due = deadline();
+    if (due && now >= *due)
+        lose(LinkLoss::Inactivity, output);
+    return output;
+}
+
+std::optional<MonotonicInstant> SecondaryLink::deadline() const
+{
+    if (m_state == State::Disconnected || m_configuration.inactivityTimeOut <= 0)
+        return {};
+    return MonotonicInstant{m_lastHeard.milliseconds + m_configuration.inactivityTimeOut};
+}
+
+void SecondaryLink::reject(const Control& control, std::uint8_t why, LinkOutput& output)
+{
+    m_state = State::Rejecting;
+    m_rejection = {std::byte{control.encode()},
+        static_cast<std::byte>(m_receiver.state() << 5U | m_transmitter.state() << 1U), std::byte{why}};
+    if (control.pollFinal)
+        sendTo(m_peer, {FrameKind::Frmr}, m_rejection, output);
+}
+
+void SecondaryLink::sendTo(
+    const Header& received, const Control& control, std::span<const std::byte> information, LinkOutput& output) const
+{
+    appendFrame(output.bytes, {received.source, received.destination, control.encode()}, information);
+}
+
+void SecondaryLink::lose(LinkLoss reason, LinkOutput& output)
+{
+    m_state = State::Disconnected;
+    m_isPollHeld = false;
+    output.events.emplace_back(LinkDown{reason});
+}
+
+} // namespace meterbench::protocol::hdlc

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "protocol/hdlc/control.h"
+#include "protocol/hdlc/frame_reader.h"
+#include "protocol/hdlc/link.h"
+#include "protocol/hdlc/window.h"
+
+/// The meter's end of an HDLC connection in normal response mode: speaks only when polled, one client at a time.
+/// Whether the message received is answered is said by reply() or decline() before anything else is received. It reads
+/// no clock: whoever drives it calls wake() at deadline(). One owner, one thread.
+namespace meterbench::protocol::hdlc {
+
+class SecondaryLink {
+public:
+    enum class State : std::uint8_t { Disconnected, Connected, Rejecting };
+
+    struct Configuration {
+        std::vector<std::uint16_t> logicalDevices = {1};
+        std::uint16_t physicalDevice = 1; ///< ignored when a client uses the one-octet form
+        Parameters offered;
+        Milliseconds inactivityTimeOut = hdlc::inactivityTimeOut;
+        std::size_t longestMessage = 65535 + 3; ///< octets, with LLC header
+    };
+
+    explicit SecondaryLink(Configuration configuration);
+
+    [[nodiscard]] LinkOutput receive(std::span<const std::byte> bytes, MonotonicInstant now);
+    /// Answers the message received, or queues one for the next poll. Without a connection: nothing happens.
+    [[nodiscard]] LinkOutput reply(std::span<const std::byte> message);
+    /// The message received has no answer.
+    [[nodiscard]] LinkOutput decline();
+    [[nodiscard]] LinkOutput wake(MonotonicInstant now);
+
+    [[nodiscard]] State state() const { return m_state; }
+    [[nodiscard]] std::optional<MonotonicInstant> deadline() const;
+    [[nodiscard]] const Parameters& parameters() const { return m_parameters; }
+
+private:
+    [[nodiscard]] bool isForUs(const Address& destination) const;
+    void frame(const FrameView& frame, LinkOutput& output);
+    void connect(const FrameView& frame, LinkOutput& output);
+    void numbered(const FrameView& frame, const Control& control, LinkOutput& output);
+    void information(const FrameView& frame, const Control& control, LinkOutput& output);
+    void answerPoll(LinkOutput& output);
+    void reject(const Control& control, std::uint8_t why, LinkOutput& output);
+    void sendTo(const Header& received, const Control& control, std::span<const std::byte> information,
+        LinkOutput& output) const;
+    void lose(LinkLoss reason, LinkOutput& output);
+
+    Configuration m_configuration;
+    Parameters m_parameters;
+    State m_state = State::Disconnected;
+    FrameReader m_reader;
+    Transmitter m_transmitter;
+    Receiver m_receiver;
+    Header m_peer; ///< of the SNRM: source is the client, destination how it calls us
+    Bytes m_rejection; ///< information of the FRMR
+    bool m_isPollHeld = false; ///< the answer to a poll waits for reply() or decline()
+    bool m_isPeerBusy = false;
+    MonotonicInstant m_lastHeard;
+};
+
+} // namespace meterbench::protocol::hdlc
