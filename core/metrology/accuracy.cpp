@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <numbers>
 
 namespace meterbench::metrology {
 
@@ -28,7 +29,7 @@ std::array<PhaseLoad, 3> loadsAt(const FrontEnd& frontEnd, double lag, const Acc
     const bool aron = frontEnd.connection() == Connection::Aron;
     if (aron && point.phase < 0) {
         // Voltages between lines are nominal, so the phases have a root of three less.
-        return systemLoads(frontEnd, balancedLoad(3, volt / 1.73205080756887729, point.ampere, lag));
+        return systemLoads(frontEnd, balancedLoad(3, volt / std::numbers::sqrt3, point.ampere, lag));
     }
     std::array<PhaseLoad, 3> loads;
     for (std::size_t place = 0; place < 3; ++place) {
@@ -266,7 +267,7 @@ double changeOfError(const FrontEnd& frontEnd, const ErrorModel& model, Influenc
     if (influence == Influence::FifthHarmonic)
         ampere = 0.5 * frontEnd.maximumCurrent();
     if (influence == Influence::DirectAndEvenHarmonics)
-        ampere = frontEnd.maximumCurrent() / 1.41421356237309505;
+        ampere = frontEnd.maximumCurrent() / std::numbers::sqrt2;
     AccuracyPoint point;
     point.ampere = ampere;
     auto loads = loadsAt(frontEnd, 0.0, point);
@@ -294,12 +295,12 @@ double changeOfError(const FrontEnd& frontEnd, const ErrorModel& model, Influenc
             if (load.voltage <= 0.0)
                 continue;
             load.activeMilliwatt /= 2.0;
-            const double peak = ampere * 1.41421356237309505;
+            const double peak = ampere * std::numbers::sqrt2;
             load.harmonics.push_back({.order = 0, .current = peak / pi});
             for (int order = 2; order <= 40; order += 2) {
                 const double amplitude = 2.0 * peak / (pi * (order * order - 1));
                 load.harmonics.push_back({.order = static_cast<std::uint8_t>(order),
-                    .current = amplitude / 1.41421356237309505,
+                    .current = amplitude / std::numbers::sqrt2,
                     .currentAngle = order % 4 == 2 ? 0.0 : pi});
             }
         }

@@ -14,8 +14,8 @@ namespace {
 using Json = nlohmann::json;
 
 /// The default of one switch. Every option must be known, so that data and code cannot drift apart.
-template <typename T, std::size_t count>
-T chosen(const Json& json, std::string_view id, const std::array<std::pair<std::string_view, T>, count>& options)
+template <typename T, std::size_t Count>
+T chosen(const Json& json, std::string_view id, const std::array<std::pair<std::string_view, T>, Count>& options)
 {
     const auto& all = json.at("switches");
     const auto found = std::ranges::find_if(all, [&](const Json& one) { return one.at("id") == id; });

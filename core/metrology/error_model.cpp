@@ -32,11 +32,12 @@ double normalNumber(std::uint64_t seed, std::uint64_t stream, std::uint64_t inde
     return (static_cast<double>(sum) - 12.0 * 32767.5) / 65536.0;
 }
 
-ErrorModel::ErrorModel(const std::array<ErrorTerms, 3>& terms, std::uint64_t seed) : m_terms(terms), m_seed(seed)
+ErrorModel::ErrorModel(const std::array<ErrorTerms, 3>& terms, std::uint64_t seed)
+    : m_terms(terms), m_seed(seed),
+      m_errs(std::ranges::any_of(terms, [](const auto& one) { return one != ErrorTerms{}; })),
+      m_heats(std::ranges::any_of(terms, [](const auto& one) { return one.heatingPercent != 0.0; })),
+      m_noisy(std::ranges::any_of(terms, [](const auto& one) { return one.noiseAmpere != 0.0; }))
 {
-    m_errs = std::ranges::any_of(terms, [](const auto& one) { return one != ErrorTerms{}; });
-    m_heats = std::ranges::any_of(terms, [](const auto& one) { return one.heatingPercent != 0.0; });
-    m_noisy = std::ranges::any_of(terms, [](const auto& one) { return one.noiseAmpere != 0.0; });
 }
 
 ChannelErrors ErrorModel::errors(const FrontEnd& frontEnd, std::size_t system, const PhaseLoad& load, double current,

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <numbers>
 #include <optional>
 
 namespace meterbench::metrology {
@@ -19,8 +20,9 @@ using configuration::CodeSelection;
 std::optional<double> number(std::string_view text)
 {
     double value = 0.0;
-    const auto* const end = text.data() + text.size();
-    const auto [stop, error] = std::from_chars(text.data(), end, value);
+    const auto* const begin = text.data();
+    const auto* const end = begin + text.size();
+    const auto [stop, error] = std::from_chars(begin, end, value);
     return error == std::errc{} && stop == end ? std::optional(value) : std::nullopt;
 }
 
@@ -178,7 +180,7 @@ double FrontEnd::fullScaleVoltage() const
 double FrontEnd::fullScaleCurrent() const
 {
     // A quarter above the peak of Imax.
-    return 1.25 * 1.41421356237309505 * m_maximumCurrent;
+    return 1.25 * std::numbers::sqrt2 * m_maximumCurrent;
 }
 
 } // namespace meterbench::metrology

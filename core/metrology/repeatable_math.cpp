@@ -2,6 +2,7 @@
 #include "core/metrology/repeatable_math.h"
 
 #include <cmath>
+#include <numbers>
 
 namespace meterbench::metrology {
 
@@ -78,13 +79,13 @@ double naturalLogarithm(double value)
     double sum = 0.0;
     for (int n = 23; n >= 1; n -= 2)
         sum = 1.0 / n + square * sum;
-    return exponent * 0.69314718055994530942 + 2.0 * t * sum;
+    return exponent * std::numbers::ln2 + 2.0 * t * sum;
 }
 
 double exponential(double power)
 {
-    const double twos = std::floor(power / 0.69314718055994530942 + 0.5);
-    const double x = power - twos * 0.69314718055994530942;
+    const double twos = std::floor(power / std::numbers::ln2 + 0.5);
+    const double x = power - twos * std::numbers::ln2;
     double sum = 1.0;
     for (int n = 18; n >= 1; --n)
         sum = 1.0 + x / n * sum;

@@ -3,13 +3,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 
 namespace meterbench::metrology {
 
 namespace {
 
 /// Tangents of the angles at which the tables test.
-constexpr double tangentHalf = 1.73205080756887729;
+constexpr double tangentHalf = std::numbers::sqrt3;
 constexpr double tangentQuarter = 3.87298334620741689;
 constexpr double tangentEight = 0.75;
 
@@ -21,8 +22,8 @@ double square(double value)
 double noiseFloor(const FrontEnd& frontEnd, const ProductionSpread& spread)
 {
     // 20·log10 as natural logarithms.
-    const double ratio = exponential(-spread.signalToNoiseDecibel * 2.30258509299404568 / 20.0);
-    return ratio * frontEnd.fullScaleCurrent() / 1.41421356237309505;
+    const double ratio = exponential(-spread.signalToNoiseDecibel * std::numbers::ln10 / 20.0);
+    return ratio * frontEnd.fullScaleCurrent() / std::numbers::sqrt2;
 }
 
 /// Share of the converter's noise that is left after a second, scaled from the 100 A meter it was found on.

@@ -13,8 +13,8 @@ namespace {
 using Json = nlohmann::json;
 
 /// One of a few words; the caller turns the exception into an Error with the file's name.
-template <typename T, std::size_t count>
-T word(const Json& json, const std::array<std::pair<std::string_view, T>, count>& words)
+template <typename T, std::size_t Count>
+T word(const Json& json, const std::array<std::pair<std::string_view, T>, Count>& words)
 {
     const auto& text = json.get_ref<const std::string&>();
     for (const auto& [spelling, value] : words) {

@@ -9,7 +9,15 @@
 
 namespace meterbench::metrology {
 
-using namespace waveform;
+using waveform::channels;
+using waveform::ChannelSpectrum;
+using waveform::chunksPerCycle;
+using waveform::CycleSums;
+using waveform::Folded;
+using waveform::Generator;
+using waveform::Kernel;
+using waveform::samplesPerCycle;
+using waveform::Scale;
 
 namespace {
 
@@ -18,18 +26,18 @@ const Kernel& kernelOf(InstructionSet set)
 #if defined(__x86_64__)
     switch (set) {
     case InstructionSet::V2:
-        return kernelV2;
+        return waveform::kernelV2;
     case InstructionSet::V3:
-        return kernelV3;
+        return waveform::kernelV3;
     case InstructionSet::V4:
-        return kernelV4;
+        return waveform::kernelV4;
     case InstructionSet::Baseline:
         break;
     }
 #else
     (void)set;
 #endif
-    return kernelBaseline;
+    return waveform::kernelBaseline;
 }
 
 /// Sums of one second, exact where samples are summed.
@@ -49,11 +57,11 @@ struct SystemSums {
 
 struct WaveformEngine::State {
     State(const FrontEnd& ends, const ErrorModel& errors, SimInstant start, InstructionSet set)
-        : frontEnd(ends), model(errors), kernel(&kernelOf(set)), scale(scaleOf(ends)),
+        : frontEnd(ends), model(errors), kernel(&kernelOf(set)), scale(waveform::scaleOf(ends)),
           windowCycles(ends.frequency() == NominalFrequency::Hertz50 ? 10 : 12), now(start)
     {
         point.frequency = hertz(ends.frequency());
-        seedNoise(generator, errors.seed());
+        waveform::seedNoise(generator, errors.seed());
     }
 
     void prepare();
@@ -103,7 +111,7 @@ void WaveformEngine::State::prepare()
     }
     step = 2.0 * pi / samplesPerCycle / (1.0 + clockError);
     const double noise = model.isNoisy() ? model.terms(0).currentFloorAmpere * scale.current : 0.0;
-    setUp(generator, loads, errors, scale, turned, step, noise);
+    waveform::setUp(generator, loads, errors, scale, turned, step, noise);
     for (std::size_t place = 0; place < 3; ++place) {
         const bool present = frontEnd.measures(place) || frontEnd.connection() == Connection::Aron;
         generator.used[2 * place] = present;
@@ -140,7 +148,7 @@ void WaveformEngine::State::window(std::array<SystemSums, 3>& sums)
             }
         }
         std::erase_if(disturbances, [](const auto& one) { return one.quarters <= 0; });
-        CycleSums exact;
+        CycleSums exact{};
         kernel->cycle(generator, factors, exact, folded);
         turned += step * samplesPerCycle;
         turned -= 2.0 * pi * std::floor(turned / (2.0 * pi) + 0.5);
@@ -168,14 +176,14 @@ void WaveformEngine::State::window(std::array<SystemSums, 3>& sums)
 void WaveformEngine::State::analyse(std::array<SystemSums, 3>& sums)
 {
     ChannelSpectrum all[channels];
-    kernel->spectrum(spectrumTable(), folded, generator.used, all);
+    kernel->spectrum(waveform::spectrumTable(), folded, generator.used, all);
     const double harmonicFactor = 2.0 / (static_cast<double>(samplesPerCycle) * windowCycles)
         / (static_cast<double>(samplesPerCycle) * windowCycles);
     double strongest = 0.0;
     Phasor reference;
     for (std::size_t place = 0; place < 3; ++place) {
-        const auto voltage = fundamentalOf(all[2 * place], windowCycles);
-        const auto current = fundamentalOf(all[2 * place + 1], windowCycles);
+        const auto voltage = waveform::fundamentalOf(all[2 * place], windowCycles);
+        const auto current = waveform::fundamentalOf(all[2 * place + 1], windowCycles);
         auto& sum = sums[place];
         sum.reactive += (voltage * conjugate(current)).imaginary;
         const double voltageSquare = (voltage * conjugate(voltage)).real;

@@ -44,6 +44,8 @@ public:
     /// With the best instruction set of the machine.
     [[nodiscard]] static WaveformEngine create(const FrontEnd& frontEnd, const ErrorModel& model, SimInstant start);
 
+    WaveformEngine(const WaveformEngine&) = delete;
+    WaveformEngine& operator=(const WaveformEngine&) = delete;
     WaveformEngine(WaveformEngine&&) noexcept;
     WaveformEngine& operator=(WaveformEngine&&) noexcept;
     ~WaveformEngine();

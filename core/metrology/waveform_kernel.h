@@ -22,16 +22,16 @@ inline constexpr int spectrumLanes = 32; ///< twenty odd or even orders and padd
 /// steps of the converter.
 struct alignas(64) Generator {
     int partials = 0; ///< multiple of eight; the padding has zero amplitude
-    double stepReal[maximumPartials]; ///< rotation of each partial by one chunk
-    double stepImaginary[maximumPartials];
-    double real[channels][maximumPartials];
-    double imaginary[channels][maximumPartials];
-    alignas(64) float laneCosine[maximumPartials][chunk];
-    alignas(64) float laneSine[maximumPartials][chunk];
-    float direct[channels]; ///< direct component
-    float noise[channels]; ///< effective noise ÷ 26755, the deviation of the sum of two 16-bit numbers
-    bool used[channels];
-    alignas(64) std::uint32_t noiseState[channels][noiseLanes];
+    double stepReal[maximumPartials] = {}; ///< rotation of each partial by one chunk
+    double stepImaginary[maximumPartials] = {};
+    double real[channels][maximumPartials] = {};
+    double imaginary[channels][maximumPartials] = {};
+    alignas(64) float laneCosine[maximumPartials][chunk] = {};
+    alignas(64) float laneSine[maximumPartials][chunk] = {};
+    float direct[channels] = {}; ///< direct component
+    float noise[channels] = {}; ///< effective noise ÷ 26755, the deviation of the sum of two 16-bit numbers
+    bool used[channels] = {};
+    alignas(64) std::uint32_t noiseState[channels][noiseLanes] = {};
 };
 
 /// What one cycle leaves behind, exact.

@@ -2,12 +2,13 @@
 #include "core/metrology/waveform_signal.h"
 
 #include <cmath>
+#include <numbers>
 
 namespace meterbench::metrology::waveform {
 
 namespace {
 
-constexpr double rootOfTwo = 1.41421356237309504880;
+constexpr double rootOfTwo = std::numbers::sqrt2;
 constexpr double fullScaleSteps = 8388608.0;
 constexpr int highestOrder = 50;
 

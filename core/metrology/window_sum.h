@@ -11,14 +11,14 @@
 /// are handed out together. A plain value.
 namespace meterbench::metrology {
 
-template <std::size_t count>
+template <std::size_t Count>
 class WindowSum {
 public:
     struct Window {
         SimInstant end; ///< of the last of them
         std::int64_t windows = 1; ///< that hold the same
         Seconds filled = 0; ///< seconds that were fed into each
-        std::array<std::int64_t, count> sums{};
+        std::array<std::int64_t, Count> sums{};
     };
 
     /// @param period seconds, > 0
@@ -28,7 +28,7 @@ public:
 
     /// `values` during `seconds` seconds from an instant on; `closed(const Window&)` is called for windows that end.
     template <typename Closed>
-    void feed(SimInstant from, Seconds seconds, const std::array<std::int64_t, count>& values, const Closed& closed)
+    void feed(SimInstant from, Seconds seconds, const std::array<std::int64_t, Count>& values, const Closed& closed)
     {
         while (seconds > 0) {
             const Seconds into = ((from.seconds % m_period) + m_period) % m_period;
@@ -37,7 +37,7 @@ public:
                 const auto whole = seconds / m_period;
                 Window window;
                 window.filled = m_period;
-                for (std::size_t n = 0; n < count; ++n)
+                for (std::size_t n = 0; n < Count; ++n)
                     window.sums[n] = values[n] * m_period;
                 window.end = from + m_period;
                 closed(window);
@@ -49,7 +49,7 @@ public:
                 continue;
             }
             const Seconds take = seconds < m_period - into ? seconds : m_period - into;
-            for (std::size_t n = 0; n < count; ++n)
+            for (std::size_t n = 0; n < Count; ++n)
                 m_sums[n] += values[n] * take;
             m_filled += take;
             from = from + take;
@@ -87,7 +87,7 @@ private:
 
     Seconds m_period;
     Seconds m_filled = 0;
-    std::array<std::int64_t, count> m_sums{};
+    std::array<std::int64_t, Count> m_sums{};
 };
 
 } // namespace meterbench::metrology
