@@ -52,7 +52,7 @@ Result<Meter> Meter::create(
         if (report->damage != StateDamage::None) {
             meter.m_state.status |= status::memory;
             meter.logStatus(StatusEvent::StateRecovered);
-            meter.raise(alarm::internalError, true);
+            meter.raise(alarm::internalError, AlarmState::Raised);
         }
     }
     meter.restartQuality();
@@ -158,7 +158,7 @@ void Meter::measureAgain()
         constexpr std::int32_t missingMillivolt = 50'000;
         missing = missing || millivolt < missingMillivolt;
     }
-    raise(alarm::missingPhase, missing && m_state.supply == Supply::Running);
+    raise(alarm::missingPhase, (missing && m_state.supply == Supply::Running) ? AlarmState::Raised : AlarmState::Quiet);
     const auto import = m_flow.total[index(Energy::ActiveImport)];
     m_aboveThreshold = import > m_state.settings.powerThresholdWatt * 1000;
     m_aboveTariffThreshold = import > m_state.settings.tariffThresholdWatt[m_tariff - 1] * 1000;
@@ -198,7 +198,7 @@ Seconds Meter::untilTimer() const
         sooner(m_state.smartDisconnect.untilVerdict(
             m_state.settings.smartDisconnect, disconnectQuantities(), disconnectLimit()));
     if (seesNeutralFault() && !m_state.neutralFault)
-        sooner(m_state.settings.neutralFault.seconds - m_state.neutralFaultHeld);
+        sooner(m_state.settings.voltageQuality.neutralTime - m_state.neutralFaultHeld);
     if (m_state.test.active)
         sooner(m_state.test.left);
     if (m_state.exceptionLeft != 0)

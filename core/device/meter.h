@@ -22,6 +22,7 @@ namespace meterbench::device {
 enum class Magnet : std::uint8_t { Absent, Present };
 enum class Cover : std::uint8_t { Closed, Open };
 enum class AuxiliarySupply : std::uint8_t { Off, On };
+enum class AlarmState : std::uint8_t { Quiet, Raised };
 enum class ClockSource : std::uint8_t { Set, Adjust };
 
 class Meter {
@@ -123,7 +124,6 @@ private:
     void fillProfile(MeterTime to, std::uint16_t marks);
     void finishAnalysis(MeterTime end);
     void beginAgenda();
-    [[nodiscard]] bool agendaIsFar() const;
     void debit(MeterTime at);
     void debit2(MeterTime at);
     void selectTariff();
@@ -138,7 +138,7 @@ private:
     bool openLocally(DisconnectEvent event);
     void logBreaker(DisconnectEvent event);
     void logStatus(StatusEvent event);
-    void raise(std::uint32_t alarm, bool on);
+    void raise(std::uint32_t alarm, AlarmState state);
     void emitPulses(Seconds seconds);
     void judgeQuality();
     using LoadPositions = std::array<tariff::LoadPosition, tariff::loadOutputs>;

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // What surroundings, people and systems do to a meter. Nothing here reaches legal data.
-#include "core/base/crc32.h"
 #include "core/device/configuration_change.h"
 #include "core/device/meter.h"
 
@@ -27,9 +26,9 @@ void Meter::logStatus(StatusEvent event)
     m_logs.status.append({m_state.clock.now(), event});
 }
 
-void Meter::raise(std::uint32_t alarm, bool on)
+void Meter::raise(std::uint32_t alarm, AlarmState state)
 {
-    m_state.alarms = on ? m_state.alarms | alarm : m_state.alarms & ~alarm;
+    m_state.alarms = state == AlarmState::Raised ? m_state.alarms | alarm : m_state.alarms & ~alarm;
 }
 
 void Meter::setMagnet(Magnet magnet)
@@ -40,7 +39,7 @@ void Meter::setMagnet(Magnet magnet)
     m_state.status = static_cast<std::uint8_t>(m_state.status ^ status::magnet);
     logStatus(present ? StatusEvent::MagnetApplied : StatusEvent::MagnetRemoved);
     m_state.tamperSeen = m_state.tamperSeen || present;
-    raise(alarm::magnet, present);
+    raise(alarm::magnet, present ? AlarmState::Raised : AlarmState::Quiet);
 }
 
 void Meter::setCover(Cover cover)
@@ -51,7 +50,7 @@ void Meter::setCover(Cover cover)
     m_state.status = static_cast<std::uint8_t>(m_state.status ^ status::cover);
     logStatus(open ? StatusEvent::CoverOpened : StatusEvent::CoverClosed);
     m_state.tamperSeen = m_state.tamperSeen || open;
-    raise(alarm::tamper, open);
+    raise(alarm::tamper, open ? AlarmState::Raised : AlarmState::Quiet);
 }
 
 void Meter::releaseTamper()
@@ -81,7 +80,7 @@ void Meter::setPort(std::size_t port, Level level)
         m_state.status = static_cast<std::uint8_t>(
             active ? m_state.status | status::externalAlarm : m_state.status & ~status::externalAlarm);
         logStatus(active ? StatusEvent::AlarmInputOn : StatusEvent::AlarmInputOff);
-        raise(alarm::alarmInput, active);
+        raise(alarm::alarmInput, active ? AlarmState::Raised : AlarmState::Quiet);
     } else if (function.function == PortFunction::DebitingStop && active && !wasActive) {
         stopDebitingPeriod();
     } else if (function.function == PortFunction::Pulse && active && !wasActive) {
@@ -114,8 +113,6 @@ Result<void> Meter::setClock(MeterTime time, ClockSource source)
         // Within the filter nothing is marked; a boundary that was jumped over ends its period as usual.
         if (m_state.supply == Supply::Running) {
             handleAgenda();
-            if (agendaIsFar())
-                beginAgenda();
             selectTariff();
             schedule();
         }
@@ -154,11 +151,6 @@ Result<void> Meter::setClock(MeterTime time, ClockSource source)
     return {};
 }
 
-bool Meter::agendaIsFar() const
-{
-    return m_state.agenda.period - m_state.clock.now() > m_model->integrationPeriod + clockFilter;
-}
-
 Result<void> Meter::change(const MeterSettings& settings)
 {
     if (auto checked = settings.check(); !checked)
@@ -167,7 +159,7 @@ Result<void> Meter::change(const MeterSettings& settings)
         return failure("device-setting", {{"setting", "analysisChannels"}});
     const auto& smart = settings.smartDisconnect;
     const bool usesBreaker = smart.basis != DisconnectBasis::None || smart.overVoltage == OverVoltageFunction::On
-        || settings.prepayment.active || settings.neutralFault.opensBreaker;
+        || settings.prepayment.active || settings.neutralFaultOpensBreaker;
     if (usesBreaker && !m_model->hasBreaker())
         return absent("breaker");
     if (settings.prepayment.active && m_model->programs.tariffs.mode() != tariff::TariffControlMode::Disabled)

@@ -24,9 +24,6 @@ Result<void> MeterSettings::check() const
         return refuse("alarmMask");
     if (breakerMode >= breakerModes)
         return refuse("breakerMode");
-    if (neutralFault.highVolt < 230 || neutralFault.highVolt > 276 || neutralFault.lowVolt < 50
-        || neutralFault.lowVolt > 230 || neutralFault.seconds < 1)
-        return refuse("neutralFault");
     if (auto checked = smartDisconnect.check(); !checked)
         return checked;
     if (auto checked = prepayment.check(); !checked)

@@ -29,21 +29,6 @@ inline constexpr std::uint32_t lastGasp = 1U << 8U; ///< variant 2 with radio
 inline constexpr std::uint32_t all = (1U << 9U) - 1U;
 } // namespace alarm
 
-/// Neutral fault: two phases above, one below, for so long (technical description p.53; 230 V − 40 V = 190 V).
-struct NeutralFaultSettings {
-    std::int32_t highVolt = 253;
-    std::int32_t lowVolt = 190;
-    std::uint16_t seconds = 60;
-    bool opensBreaker = false;
-
-    bool operator==(const NeutralFaultSettings&) const = default;
-    template <typename Archive>
-    friend void describe(Archive& archive, NeutralFaultSettings& settings)
-    {
-        archive(settings.highVolt, settings.lowVolt, settings.seconds, settings.opensBreaker);
-    }
-};
-
 template <typename Archive>
 void describe(Archive& archive, metrology::QualitySettings& settings)
 {
@@ -67,9 +52,9 @@ struct MeterSettings {
     std::uint8_t breakerMode = 2; ///< COSEM control mode 0–7
     SmartDisconnectSettings smartDisconnect;
     PrepaymentSettings prepayment;
-    NeutralFaultSettings neutralFault;
+    bool neutralFaultOpensBreaker = false;
     AnalysisSettings analysis;
-    metrology::QualitySettings voltageQuality; ///< of the voltage-quality log and its counters
+    metrology::QualitySettings voltageQuality; ///< of the voltage-quality log, its counters and the neutral fault
 
     /// Error: `device-setting` with the first setting out of its limits.
     [[nodiscard]] Result<void> check() const;
@@ -81,7 +66,7 @@ struct MeterSettings {
         archive(settings.meterNumbers, settings.powerThresholdWatt, settings.tariffThresholdWatt,
             settings.pulseInputThousandths, settings.modulePulsesPerKilowattHour, settings.loadStartDelayLimit,
             settings.alarmMask, settings.breakerMode, settings.smartDisconnect, settings.prepayment,
-            settings.neutralFault, settings.analysis, settings.voltageQuality);
+            settings.neutralFaultOpensBreaker, settings.analysis, settings.voltageQuality);
     }
 };
 

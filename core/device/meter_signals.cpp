@@ -145,9 +145,9 @@ void Meter::judgeQuality()
     for (const auto& event : events) {
         using Kind = metrology::QualityEventKind;
         if (event.kind == Kind::MinimumStart || event.kind == Kind::MinimumStop)
-            raise(alarm::underVoltage, event.kind == Kind::MinimumStart);
+            raise(alarm::underVoltage, event.kind == Kind::MinimumStart ? AlarmState::Raised : AlarmState::Quiet);
         if (event.kind == Kind::MaximumStart || event.kind == Kind::MaximumStop)
-            raise(alarm::overVoltage, event.kind == Kind::MaximumStart);
+            raise(alarm::overVoltage, event.kind == Kind::MaximumStart ? AlarmState::Raised : AlarmState::Quiet);
         if (const auto number = metrology::logNumber(event.kind))
             m_logs.voltageQuality.append(
                 {m_state.clock.before(m_state.now - event.at), static_cast<std::uint8_t>(event.phase + 1),

@@ -40,7 +40,7 @@ void Meter::loseSupply()
     ++m_state.counters.powerFailures;
     m_state.test = {};
     if (m_model->variant == 2 && m_model->radio == Presence::Present)
-        raise(alarm::lastGasp, true);
+        raise(alarm::lastGasp, AlarmState::Raised);
     m_logs.profileChange.append({m_state.supplyLost, profileChange::powerDown});
     schedule();
 }
@@ -50,7 +50,7 @@ void Meter::beginCounting()
     m_state.supply = Supply::Running;
     m_state.reserve = m_model->backup == SupplyBackup::Supercapacitor ? supercapacitorReserve : batteryReserve;
     m_state.status |= status::reset;
-    raise(alarm::lastGasp, false);
+    raise(alarm::lastGasp, AlarmState::Quiet);
     logStatus(StatusEvent::Reset);
     const auto time = m_state.clock.now();
     m_logs.profileChange.append({time, profileChange::powerUp});
@@ -175,14 +175,15 @@ bool Meter::seesNeutralFault() const
 {
     if (m_model->neutralFaultDetection == Presence::Absent)
         return false;
-    const auto& settings = m_state.settings.neutralFault;
+    const auto& settings = m_state.settings.voltageQuality;
     int high = 0;
     int low = 0;
     for (const auto& phase : m_measured.phases) {
-        high += phase.voltageMillivolt > settings.highVolt * 1000 ? 1 : 0;
-        low += phase.voltageMillivolt < settings.lowVolt * 1000 ? 1 : 0;
+        high += phase.voltageMillivolt > settings.neutralHigh ? 1 : 0;
+        low += phase.voltageMillivolt < settings.neutralLow ? 1 : 0;
     }
-    return high == 2 && low == 1;
+    return settings.neutralRule == metrology::NeutralFaultRule::TwoHighOneLow ? high == 2 && low == 1
+                                                                              : high >= 1 && low >= 1;
 }
 
 void Meter::passNeutralFault(Seconds passed)
@@ -190,20 +191,20 @@ void Meter::passNeutralFault(Seconds passed)
     if (!seesNeutralFault()) {
         m_state.neutralFaultHeld = 0;
         m_state.neutralFault = false;
-        raise(alarm::neutralFault, false);
+        raise(alarm::neutralFault, AlarmState::Quiet);
         return;
     }
-    const auto& settings = m_state.settings.neutralFault;
-    m_state.neutralFaultHeld = std::min<Seconds>(settings.seconds, m_state.neutralFaultHeld + passed);
-    if (m_state.neutralFault || m_state.neutralFaultHeld < settings.seconds)
+    const Seconds after = m_state.settings.voltageQuality.neutralTime;
+    m_state.neutralFaultHeld = std::min(after, m_state.neutralFaultHeld + passed);
+    if (m_state.neutralFault || m_state.neutralFaultHeld < after)
         return;
     m_state.neutralFault = true;
     NeutralFaultEntry entry{m_state.clock.now(), {}};
     for (std::size_t phase = 0; phase < maximumPhases; ++phase)
         entry.millivolt[phase] = m_measured.phases[phase].voltageMillivolt;
     m_logs.neutralFault.append(entry);
-    raise(alarm::neutralFault, true);
-    if (settings.opensBreaker)
+    raise(alarm::neutralFault, AlarmState::Raised);
+    if (m_state.settings.neutralFaultOpensBreaker)
         openLocally(DisconnectEvent::NeutralFaultOff);
 }
 

@@ -4,6 +4,8 @@
 #include "core/device/register_reading.h"
 #include "core/metrology/phasor_engine.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -167,6 +169,13 @@ Result<void> apply(const SimulationEvent& event, Network& network, Meter& meter,
     return {};
 }
 
+std::string timeText(SimInstant instant)
+{
+    const auto time = civil(normalTime(instant, 0));
+    return fmt::format(
+        "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", time.year, time.month, time.day, time.hour, time.minute, time.second);
+}
+
 struct Totals {
     std::int64_t importing = 0;
     std::int64_t exporting = 0;
@@ -256,7 +265,7 @@ Result<SimulationResult> simulate(
         for (; event < events.size() && events[event].at <= now; ++event)
             if (auto applied = apply(events[event], network, *meter, display); !applied) {
                 auto error = std::move(applied).error();
-                error.where = std::to_string(events[event].at.seconds);
+                error.where = timeText(events[event].at);
                 return tl::unexpected(std::move(error));
             }
         source.moveTo(now);

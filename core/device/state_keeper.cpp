@@ -254,11 +254,12 @@ Result<RecoveryReport> StateKeeper::load(const MeterModel& model, MeterState& st
         const auto snapshot = nextRecord(snapshotReader);
         if (snapshot.finding != Finding::Good || snapshotReader.rest() != 0)
             continue;
-        constexpr std::size_t printPlace = 2;
-        StateReader printReader(snapshot.body.subspan(std::min(printPlace, snapshot.body.size())));
+        constexpr std::size_t formatBytes = 2;
+        StateReader printReader(snapshot.body.subspan(std::min(formatBytes, snapshot.body.size())));
         std::uint32_t print = 0;
-        printReader(print);
-        if (print != fingerprint(model)) {
+        std::uint64_t layout = 0;
+        printReader(print, layout);
+        if (print != fingerprint(model) || layout != profileLayout(model)) {
             otherMeter = true;
             continue;
         }

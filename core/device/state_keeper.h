@@ -39,7 +39,7 @@ public:
 
     /// Fills state and logs from memory; leaves them alone when it is empty. Errors: the memory's,
     /// `device-state-damaged` when no generation can be used, `device-state-other-meter` when it is another type of
-    /// meter.
+    /// meter or its load profile lies in another way.
     [[nodiscard]] Result<RecoveryReport> load(const MeterModel& model, MeterState& state, MeterLogs& logs);
 
     /// Keeps all that changed since the last time; when it returns a value, that survives. Errors: the memory's.

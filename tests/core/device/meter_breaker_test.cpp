@@ -180,7 +180,7 @@ private slots:
     {
         auto meter = meterOf(modelOf("omnipower-3p"));
         auto settings = meter.state().settings;
-        settings.neutralFault.opensBreaker = true;
+        settings.neutralFaultOpensBreaker = true;
         settings.alarmMask = alarm::neutralFault;
         QVERIFY(meter.change(settings).has_value());
         const auto fault = second(phaseSecond(0, 0, 172'500), phaseSecond(0, 0, 263'500), phaseSecond(0, 0, 263'500));

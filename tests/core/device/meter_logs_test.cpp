@@ -229,6 +229,36 @@ private slots:
         QCOMPARE(cold.clock().now() - normalTime(cold.now(), 60), Seconds{-6});
     }
 
+    void aTariffPlanAddsUpOverAYear()
+    {
+        // Night T1, day T2 from 07:00 to 22:00 of the glass, Sundays T3; daylight saving moves the shifts, not the
+        // logs.
+        tariff::Season season;
+        season.week[6] = tariff::DayType::Holiday;
+        season.days[0] = {{0, 1}, {7 * 60, 2}, {22 * 60, 1}};
+        season.days[2] = {{0, 3}};
+        MeterPrograms programs;
+        programs.daylightSaving = tariff::DaylightSaving::create(tariff::europeanRule(), 1).value();
+        tariff::TariffControl::Definition control;
+        control.mode = tariff::TariffControlMode::Plan;
+        control.plans.push_back(tariff::Plan::create(tariff::PlanKind::Tariff, tariff::omnipowerLimits,
+            {{season}, {tariff::SeasonStart{}}}, {}, programs.daylightSaving)
+                .value());
+        programs.tariffs = tariff::TariffControl::create(std::move(control)).value();
+        auto meter = meterOf(modelOf("omnipower-1p", {}, &programs));
+        run(meter, kilowatt(), 365 * 86'400);
+        const auto& registers = meter.state().registers;
+        const auto kilowattSeconds
+            = [&](std::size_t tariff) { return registers.tariff(tariff, Energy::ActiveImport) / 1'000'000; };
+        // 2026: 52 Sundays, 313 other days of 15 hours of T2. The Sundays of the changes have 23 and 25 hours.
+        QCOMPARE(kilowattSeconds(2), std::int64_t{313} * 15 * 3'600);
+        QCOMPARE(kilowattSeconds(3), std::int64_t{52} * 24 * 3'600);
+        QCOMPARE(kilowattSeconds(1) + kilowattSeconds(2) + kilowattSeconds(3), std::int64_t{365} * 86'400);
+        QCOMPARE(meter.state().counters.tariff[1], Seconds{313} * 15 * 3'600);
+        QVERIFY(meter.overrideTariff({8}, 60).has_value());
+        QCOMPARE(meter.activeTariff(), std::size_t{8});
+    }
+
     void daysOfDaylightSavingHaveTheirHours()
     {
         // Logs run in normal time: 96 periods on either day. The glass jumps.

@@ -175,6 +175,22 @@ private slots:
             std::string("device-state-other-meter"));
     }
 
+    void aProfileOfAnotherLayoutIsRefused()
+    {
+        VectorMemory memory;
+        auto meter = meterOf(modelOf("omnipower-1p"), newYear, &memory);
+        QVERIFY(meter.save().has_value());
+        QCOMPARE(Meter::create(modelOf("omnipower-1p", {{"Z4", "4"}}), {newYear, 1, {}}, &memory).error().id,
+            std::string("device-state-other-meter"));
+        // The same change made on the meter is kept with it.
+        const auto changed = modelOf("omnipower-1p", {{"Z4", "4"}});
+        QVERIFY(meter.configure(changed).has_value());
+        QVERIFY(meter.save().has_value());
+        const auto again = Meter::create(changed, {newYear, 1, {}}, &memory);
+        VERIFY_RESULT(again);
+        QVERIFY(bytesOf(*again) == bytesOf(meter));
+    }
+
     void timeWithoutTheProgramIsAnOutage()
     {
         const auto model = modelOf("omnipower-1p");

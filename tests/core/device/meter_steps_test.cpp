@@ -32,7 +32,6 @@ MeterSettings everythingOn(const Meter& meter)
     settings.smartDisconnect.basis = DisconnectBasis::Current;
     settings.smartDisconnect.limit = 20'000;
     settings.smartDisconnect.overVoltage = OverVoltageFunction::On;
-    settings.neutralFault.seconds = 60;
     settings.alarmMask = alarm::all;
     return settings;
 }
