@@ -41,7 +41,7 @@ configure_preset() { cmake --preset "$1"; }
 build_preset() {
     local preset="$1"
     shift
-    cmake --build --preset "$preset" ${1:+--target "$@"}
+    cmake --build --preset "$preset" ${1:+--target "$@"} -- -k 0 # one run names every error
 }
 
 # The sources of the house, one per line, without asking git: a source archive has none.

@@ -37,7 +37,7 @@ std::optional<BreakerTransition> Breaker::transitionFor(BreakerRequest request) 
 {
     for (const auto& row : transitions)
         if (row.request == request && row.from == m_state
-            && (allowedTransitions[m_mode] >> static_cast<unsigned>(row.transition) & 1U) != 0)
+            && (unsigned{allowedTransitions[m_mode]} >> static_cast<unsigned>(row.transition) & 1U) != 0)
             return row.transition;
     return std::nullopt;
 }
