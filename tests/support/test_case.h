@@ -19,8 +19,12 @@ protected slots:
 
 } // namespace meterbench::tests
 
-/// Fails the test with the error's id and place when a Result holds none.
+/// Fails the test with the error's id and place when a Result holds none. The expression is evaluated once.
 #define VERIFY_RESULT(result)                                                                                          \
-    QVERIFY2((result).has_value(),                                                                                     \
-        (result).has_value() ? ""                                                                                      \
-                             : qPrintable(QString::fromStdString((result).error().id + " " + (result).error().where)))
+    do {                                                                                                               \
+        const auto& verifiedResult = (result);                                                                         \
+        QVERIFY2(verifiedResult.has_value(),                                                                           \
+            verifiedResult.has_value()                                                                                 \
+                ? ""                                                                                                   \
+                : qPrintable(QString::fromStdString(verifiedResult.error().id + " " + verifiedResult.error().where))); \
+    } while (false)
