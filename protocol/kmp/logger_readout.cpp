@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "protocol/kmp/logger_readout.h"
+
+#include "protocol/kmp/difference.h"
+
+#include <algorithm>
+
+namespace meterbench::protocol::kmp {
+
+namespace {
+
+constexpr std::size_t trailer = 6; // newest id, info
+constexpr std::size_t mostColumns = 255;
+constexpr RegisterId noDefault = 0xFFFF;
+
+const DefaultInterval* defaultOf(const ReadOutAnswer& answer, const LogColumn& column)
+{
+    return answer.defaultInterval && answer.defaultInterval->id == column.id ? &*answer.defaultInterval : nullptr;
+}
+
+Bytes fitted(const std::vector<Bytes>& row, std::size_t column, std::size_t length)
+{
+    Bytes octets = column < row.size() ? row[column] : Bytes{};
+    octets.resize(length);
+    return octets;
+}
+
+void appendRow(Bytes& bytes, const std::vector<Difference>& differences)
+{
+    for (std::size_t i = 0; i < differences.size(); i += 2) {
+        const unsigned high = differences[i].code();
+        const unsigned low = i + 1 < differences.size() ? differences[i + 1].code() : 0;
+        bytes.push_back(static_cast<std::byte>(high << 4U | low));
+    }
+    for (const Difference& difference : differences)
+        appendOctets(bytes, difference.octets);
+}
+
+/// The rest of a row behind its codes.
+Result<std::vector<Bytes>> readRow(
+    OctetReader& reader, const ReadOutAnswer& answer, Octets codes, const std::vector<Bytes>& previous)
+{
+    std::vector<Bytes> row;
+    for (std::size_t i = 0; i < answer.columns.size(); ++i) {
+        const LogColumn& column = answer.columns[i];
+        const unsigned pair = std::to_integer<unsigned>(codes[i / 2]);
+        Difference difference = differenceOf(i % 2 == 0 ? pair >> 4U : pair & 0x0FU);
+        const Octets octets = reader.take(difference.isFullValue ? column.format.octets : difference.octets.size());
+        difference.octets.assign(octets.begin(), octets.end());
+        const auto* usual = defaultOf(answer, column);
+        auto value = applied(column.format, previous[i], difference, usual == nullptr ? Bytes{} : usual->interval);
+        if (reader.hasFailed() || !value)
+            return failure("kmp-answer-damaged");
+        row.push_back(std::move(*value));
+    }
+    return row;
+}
+
+Result<void> readRows(OctetReader& reader, std::size_t columns, ReadOutAnswer& answer)
+{
+    std::vector<Bytes> first;
+    for (std::size_t i = 0; i < columns; ++i) {
+        RegisterValue value = readRegister(reader);
+        answer.columns.push_back({value.id, value.format()});
+        first.push_back(std::move(value.octets));
+    }
+    answer.rows.push_back(std::move(first));
+    const RegisterId usual = reader.word();
+    if (usual != noDefault) {
+        const auto column = std::ranges::find(answer.columns, usual, &LogColumn::id);
+        if (column == answer.columns.end())
+            return failure("kmp-answer-damaged");
+        const Octets interval = reader.take(column->format.octets);
+        answer.defaultInterval = DefaultInterval{usual, Bytes(interval.begin(), interval.end())};
+    }
+    while (reader.remaining() > trailer) {
+        const Octets codes = reader.take((columns + 1) / 2);
+        if (reader.hasFailed())
+            break;
+        auto row = readRow(reader, answer, codes, answer.rows.back());
+        if (!row)
+            return tl::unexpected(row.error());
+        answer.rows.push_back(std::move(*row));
+    }
+    return {};
+}
+
+} // namespace
+
+Bytes encodeReadOutRequest(const ReadOutRequest& request)
+{
+    const std::size_t count = std::min(request.registers.size(), mostColumns);
+    Bytes bytes{static_cast<std::byte>(request.direction), std::byte{request.log}, static_cast<std::byte>(count)};
+    for (std::size_t i = 0; i < count; ++i)
+        appendNumber(bytes, request.registers[i], 2);
+    appendNumber(bytes, request.records, 2);
+    appendNumber(bytes, request.from, 4);
+    return bytes;
+}
+
+Result<ReadOutRequest> decodeReadOutRequest(Octets octets)
+{
+    OctetReader reader(octets);
+    ReadOutRequest request;
+    const std::uint8_t direction = reader.octet();
+    request.direction = static_cast<ReadOutDirection>(direction);
+    request.log = reader.octet();
+    const std::size_t count = reader.octet();
+    for (std::size_t i = 0; i < count && !reader.hasFailed(); ++i)
+        request.registers.push_back(reader.word());
+    request.records = reader.word();
+    request.from = reader.doubleWord();
+    if (!reader.isExhausted() || (direction != 0x00 && direction != 0x02 && direction != 0x03))
+        return failure("kmp-request-damaged");
+    return request;
+}
+
+Bytes encodeReadOutAnswer(const ReadOutAnswer& answer)
+{
+    const std::size_t count = answer.rows.empty() ? 0 : std::min(answer.columns.size(), mostColumns);
+    Bytes bytes{static_cast<std::byte>(answer.direction), std::byte{answer.log}, static_cast<std::byte>(count)};
+    appendNumber(bytes, answer.firstId, 4);
+    std::vector<Bytes> previous;
+    for (std::size_t i = 0; i < answer.rows.size() && count > 0; ++i) {
+        std::vector<Difference> differences;
+        for (std::size_t j = 0; j < count; ++j) {
+            const LogColumn& column = answer.columns[j];
+            Bytes value = fitted(answer.rows[i], j, column.format.octets);
+            if (i == 0) {
+                append(bytes, valueOf(column, value));
+                previous.push_back(std::move(value));
+                continue;
+            }
+            const auto* usual = defaultOf(answer, column);
+            differences.push_back(
+                difference(column.format, previous[j], value, usual == nullptr ? Bytes{} : usual->interval));
+            previous[j] = std::move(value);
+        }
+        if (i > 0) {
+            appendRow(bytes, differences);
+            continue;
+        }
+        const auto* column = answer.defaultInterval ? &answer.defaultInterval->id : nullptr;
+        const auto found = std::ranges::find(answer.columns, column == nullptr ? noDefault : *column, &LogColumn::id);
+        const bool hasDefault = column != nullptr && found != answer.columns.end();
+        appendNumber(bytes, hasDefault ? *column : noDefault, 2);
+        if (hasDefault)
+            appendOctets(bytes, fitted({answer.defaultInterval->interval}, 0, found->format.octets));
+    }
+    appendNumber(bytes, answer.newestId, 4);
+    appendNumber(bytes, answer.info, 2);
+    return bytes;
+}
+
+Result<ReadOutAnswer> decodeReadOutAnswer(Octets octets)
+{
+    OctetReader reader(octets);
+    ReadOutAnswer answer;
+    answer.direction = static_cast<ReadOutDirection>(reader.octet());
+    answer.log = reader.octet();
+    const std::size_t columns = reader.octet();
+    answer.firstId = reader.doubleWord();
+    if (columns > 0) {
+        if (auto read = readRows(reader, columns, answer); !read)
+            return tl::unexpected(read.error());
+    }
+    answer.newestId = reader.doubleWord();
+    answer.info = reader.word();
+    if (!reader.isExhausted())
+        return failure("kmp-answer-damaged");
+    return answer;
+}
+
+} // namespace meterbench::protocol::kmp
