@@ -25,14 +25,8 @@ Meter::Meter(std::shared_ptr<const MeterModel> model, const Start& start, Random
     m_state.reserve = m_model->backup == SupplyBackup::Supercapacitor ? supercapacitorReserve : batteryReserve;
     if (m_model->hasBreaker() && m_model->startsDisconnected)
         m_state.breaker = Breaker(ControlState::Disconnected);
-    const auto& numbers = m_model->configuration.meterNumbers;
-    for (std::size_t number = 0; number < numbers.size(); ++number) {
-        auto& into = m_state.settings.meterNumbers[number];
-        std::copy_n(numbers[number].begin(), std::min(numbers[number].size(), into.size()), into.begin());
-    }
-    m_state.settings.analysis = defaultAnalysis(m_model->phases, m_model->energies);
-    m_state.settings.analysis.count
-        = static_cast<std::uint8_t>(std::min<std::size_t>(m_state.settings.analysis.count, m_model->analysisChannels));
+    m_state.settings = m_model->settings;
+    m_state.breaker.setMode(m_state.settings.breakerMode);
     m_logs = MeterLogs(*m_model, m_state.settings.analysis.count);
     restartQuality();
     m_state.analysis.restart(m_state.registers);

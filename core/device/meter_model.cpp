@@ -2,6 +2,8 @@
 #include "core/device/meter_model.h"
 
 #include "core/configuration/chosen_meaning.h"
+#include "core/configuration/tariff_schedule.h"
+#include "core/device/document_settings.h"
 #include "core/device/load_profile_depth.h"
 
 #include <algorithm>
@@ -247,66 +249,14 @@ Result<void> readLogs(const Reader& reader, MeterModel& model)
     return {};
 }
 
-/// Z14 says what controls the loads; ports in step with the tariff or toggling (Z3) need no such code.
-tariff::LoadControl::Definition loadOutputs(const Reader& reader)
-{
-    tariff::LoadControl::Definition loads;
-    if (reader.word("loadControl") == "register")
-        for (auto& output : loads)
-            output.mode = tariff::LoadControlMode::Register;
-    std::size_t followers = 0;
-    for (const std::string_view name : {"port1", "port2"}) {
-        const auto port = readPort(reader.word(name));
-        if (!port)
-            continue;
-        if (port->function == PortFunction::TariffSynchronisation) {
-            const auto sense
-                = port->polarity == Polarity::Inverted ? tariff::PortSense::Inverted : tariff::PortSense::Normal;
-            auto& output = loads[followers];
-            output.mode = tariff::LoadControlMode::FollowTariff;
-            output.followed = tariff::followedTariffs(static_cast<tariff::LoadOutput>(followers), sense);
-            ++followers;
-        }
-        if (port->function == PortFunction::LoadControlToggle)
-            loads[1].mode = tariff::LoadControlMode::OppositeOfFirst;
-    }
-    return loads;
-}
-
 } // namespace
 
 Result<MeterPrograms> programsOf(const configuration::MeterConfiguration& configuration)
 {
-    const Reader reader(configuration);
-    MeterPrograms programs;
-    tariff::TariffControl::Definition tariffs;
-    const auto control = reader.word("tariffControl");
-    if (control == "module-port")
-        tariffs.mode = tariff::TariffControlMode::ModulePort;
-    else if (control == "register")
-        tariffs.mode = tariff::TariffControlMode::Register;
-    tariffs.inputs = reader.number("tariffs", 4) == 2 ? tariff::TariffInputs::Two : tariff::TariffInputs::Four;
-    for (const std::string_view name : {"port1", "port2"})
-        if (const auto port = readPort(reader.word(name)); port && selectsTariff(*port))
-            tariffs.sense
-                = port->polarity == Polarity::Inverted ? tariff::PortSense::Inverted : tariff::PortSense::Normal;
-    auto madeTariffs = tariff::TariffControl::create(std::move(tariffs));
-    if (!madeTariffs)
-        return tl::unexpected(std::move(madeTariffs).error());
-    programs.tariffs = *std::move(madeTariffs);
-
-    auto madeLoads = tariff::LoadControl::create(loadOutputs(reader));
-    if (!madeLoads)
-        return tl::unexpected(std::move(madeLoads).error());
-    programs.loads = *std::move(madeLoads);
-
-    if (reader.word("daylightSaving") == "EU") {
-        auto saving = tariff::DaylightSaving::create(tariff::europeanRule(), reader.number("offsetMinutes", 0) / 60);
-        if (!saving)
-            return tl::unexpected(std::move(saving).error());
-        programs.daylightSaving = *std::move(saving);
-    }
-    return programs;
+    auto schedule = configuration::tariffSchedule(configuration);
+    if (!schedule)
+        return tl::unexpected(std::move(schedule).error());
+    return MeterPrograms{std::move(schedule->tariffs), std::move(schedule->loads), std::move(schedule->daylightSaving)};
 }
 
 Result<std::shared_ptr<const MeterModel>> makeModel(const catalog::Catalog& catalog,
@@ -337,6 +287,10 @@ Result<std::shared_ptr<const MeterModel>> makeModel(const catalog::Catalog& cata
     if (model->behindTransformers)
         model->initialRatio = std::clamp(configuration.currentTransformerRatio.value_or(1), 1, 600);
     model->ratioLocked = reader.word("ratioLocked") == "true";
+    auto settings = settingsOf(*model);
+    if (!settings)
+        return tl::unexpected(std::move(settings).error());
+    model->settings = *std::move(settings);
     return model;
 }
 

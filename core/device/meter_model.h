@@ -5,6 +5,7 @@
 #include "core/configuration/meter_configuration.h"
 #include "core/device/energy_registers.h"
 #include "core/device/meter_calendar.h"
+#include "core/device/meter_settings.h"
 #include "core/device/module_port.h"
 #include "core/device/unit.h"
 #include "core/metrology/front_end.h"
@@ -96,18 +97,19 @@ struct MeterModel {
     bool ratioLocked = false; ///< Z22
     Encryption encryption = Encryption::NotAvailable; ///< Z28
     bool startsDisconnected = false; ///< Z19
+    MeterSettings settings; ///< what a new meter is set to
 
     [[nodiscard]] bool has(Energy energy) const { return energies.test(index(energy)); }
     [[nodiscard]] bool hasBreaker() const { return breaker != BreakerKind::None; }
 };
 
-/// What the codes alone say: tariffs by register or module port, load control by register, daylight saving by the
-/// European rule. A code that names a plan gives none. Errors: those of the tariff room.
+/// What codes and settings of the document say of tariffs, loads and daylight saving. Errors: those of
+/// configuration::tariffSchedule(); a plan code without its plan is one, since nobody here knows that order form.
 [[nodiscard]] Result<MeterPrograms> programsOf(const configuration::MeterConfiguration& configuration);
 
 /// Reads the document. Errors: `device-configuration` (a code that the emulated meter needs is missing or has no
 /// meaning), with the reason.
-/// @param programs instead of what the codes alone say
+/// @param programs instead of what the document says
 [[nodiscard]] Result<std::shared_ptr<const MeterModel>> makeModel(const catalog::Catalog& catalog,
     const configuration::MeterConfiguration& configuration, const MeterPrograms* programs = nullptr);
 

@@ -7,6 +7,7 @@ target_sources(meterbench_core PRIVATE
     ${CMAKE_CURRENT_SOURCE_DIR}/device/breaker.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/device/configuration_change.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/device/demand.cpp
+    ${CMAKE_CURRENT_SOURCE_DIR}/device/document_settings.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/device/energy_registers.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/device/event_file.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/device/household.cpp

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/configuration/project_file.h"
+#include "core/device/document_settings.h"
+#include "core/device/meter.h"
+#include "tests/support/test_case.h"
+#include "tests/support/test_catalog.h"
+
+using namespace meterbench;
+using namespace meterbench::device;
+using configuration::MeterConfiguration;
+
+class DocumentSettingsTest : public tests::TestCase {
+    Q_OBJECT
+
+    Result<catalog::Catalog> m_catalog = tests::loadCatalog();
+
+    [[nodiscard]] MeterConfiguration document(const char* family = "omnipower-3p") const
+    {
+        return configuration::defaultConfiguration(*m_catalog, *m_catalog->family(family));
+    }
+
+private slots:
+    void initTestCase() { VERIFY_RESULT(m_catalog); }
+
+    void withoutSettingsTheMeterKeepsItsDefaults()
+    {
+        const auto model = makeModel(*m_catalog, document());
+        VERIFY_RESULT(model);
+        MeterSettings expected;
+        expected.analysis = defaultAnalysis((*model)->phases, (*model)->energies);
+        QVERIFY((*model)->settings == expected);
+    }
+
+    void whatTheDocumentSetsReachesTheMeter()
+    {
+        auto configured = document();
+        auto& settings = configured.settings;
+        using enum configuration::NumberSetting;
+        settings.disconnect.basis = configuration::DisconnectBasis::Current;
+        settings.disconnect.reconnection = configuration::Reconnection::AfterRelease;
+        settings.disconnect.atNeutralFault = true;
+        settings.numbers[DisconnectLimit] = 20;
+        settings.numbers[DisconnectFactor1] = 30;
+        settings.numbers[DisconnectTime1] = 10;
+        settings.numbers[HighMeanVoltage] = 2'400;
+        settings.numbers[NeutralFaultShift] = 50;
+        settings.numbers[AnalysisInterval] = 30;
+        settings.alarms = std::vector<std::string>{"magnet", "voltage"};
+        settings.analysisRegisters
+            = std::vector<std::string>{"voltage-l2", "active-import", "active-import-tariff-3", "frequency"};
+        configured.meterNumbers[0] = "12345678";
+        const auto model = makeModel(*m_catalog, configured);
+        VERIFY_RESULT(model);
+        const auto meter = Meter::create(*model, {});
+        VERIFY_RESULT(meter);
+        const auto& set = meter->state().settings;
+        QCOMPARE(set.smartDisconnect.limit, std::int64_t{20'000});
+        QCOMPARE(int(set.smartDisconnect.tenths[0]), 30);
+        QVERIFY(set.smartDisconnect.basis == DisconnectBasis::Current);
+        QCOMPARE(int(set.breakerMode), 1);
+        QVERIFY(set.neutralFaultOpensBreaker);
+        QCOMPARE(set.voltageQuality.highMean, 240'000);
+        QCOMPARE(set.voltageQuality.neutralLow, 180'000);
+        QCOMPARE(set.alarmMask, alarm::magnet | alarm::underVoltage | alarm::overVoltage);
+        QCOMPARE(int(set.analysis.minutes), 30);
+        QCOMPARE(int(set.analysis.count), 4);
+        QVERIFY((set.analysis.channels[0] == AnalysisChannel{AnalysisQuantity::MeanVoltage, 2}));
+        QVERIFY((set.analysis.channels[1] == AnalysisChannel{AnalysisQuantity::EnergyRegister, 0}));
+        QVERIFY((set.analysis.channels[2] == AnalysisChannel{AnalysisQuantity::TariffRegister, 2}));
+        QVERIFY((set.analysis.channels[3] == AnalysisChannel{AnalysisQuantity::MeanFrequency, 0}));
+        QCOMPARE(set.meterNumbers[0][7], '8');
+    }
+
+    void everyAnalysisRegisterHasItsChannel()
+    {
+        for (const auto& each : m_catalog->analysisRegisters()) {
+            const bool isCombination = each.id == "active-absolute" || each.id == "active-net";
+            QVERIFY2(
+                analysisChannelOf(each).has_value() || each.id.ends_with("-time") || isCombination, each.id.c_str());
+        }
+    }
+
+    void aPlanCodeWithoutItsPlanIsAnError()
+    {
+        auto configured = document();
+        VERIFY_RESULT(configuration::set(*m_catalog, configured, "Z13", "123"));
+        const auto model = makeModel(*m_catalog, configured);
+        QVERIFY(!model);
+        QCOMPARE(model.error().id, std::string("tariff-plan-invalid"));
+    }
+};
+
+QTEST_APPLESS_MAIN(DocumentSettingsTest)
+#include "document_settings_test.moc"
