@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <map>
 
@@ -72,13 +73,17 @@ void addPlan(const SheetContext& context, Section& section, PlanKind kind, const
         section.rows.push_back({{cell(name, style), cell({}), cell({}), cell({})}});
     for (std::size_t season = 0; season < plan.seasons.size(); ++season) {
         for (const auto type : {DayType::Working, DayType::NonWorking, DayType::Holiday}) {
-            const auto& days = plan.seasons[season].days[static_cast<std::size_t>(type)];
-            if (days.empty() && type != DayType::Working)
+            // A type without shifts of its own has those of another; printed only where the week has such days.
+            const auto& week = plan.seasons[season].week;
+            const bool isInWeek = std::ranges::find(week, type) != week.end();
+            const bool hasShifts = !plan.seasons[season].days[static_cast<std::size_t>(type)].empty();
+            if (!hasShifts && !isInWeek && type != DayType::Working)
                 continue;
             const auto place = fmt::format("{}/seasons/{}/days/{}", path, season, tariff::name(type));
             section.rows.push_back({{cell(name, style), cell(seasonText(context, plan, season)),
                 cell(dayTypeText(context, plan.seasons[season], type)),
-                cell(shiftsText(context, kind, days), context.styleOf(place, CellStyle::Code))}});
+                cell(shiftsText(context, kind, plan.seasons[season].plan(type)),
+                    context.styleOf(place, CellStyle::Code))}});
         }
     }
 }

@@ -104,6 +104,8 @@ private slots:
         QVERIFY(says(plans, "2 (from 04-01)"));
         QVERIFY(says(plans, "Working days: Mon, Tue, Wed, Thu, Fri"));
         QVERIFY(says(plans, "Holidays: exception days only"));
+        QVERIFY(says(plans, "Non-working days: Sat, Sun")); // of the summer too, which has no shifts of their own
+        QCOMPARE(plans.rows.size(), std::size_t{5});
         QVERIFY(says(*find(english, "load-control"), "00:00 on · 06:00 off · 22:00 on"));
         QVERIFY(says(*find(english, "exception-days"), "12-25"));
         QVERIFY(says(*find(english, "daylight-saving"), "last Sun of month 3, 01:00 UTC"));
