@@ -16,6 +16,7 @@
 #include <QMessageBox>
 #include <QMimeData>
 #include <QPushButton>
+#include <QTextBrowser>
 
 namespace meterbench::ui {
 
@@ -41,6 +42,7 @@ private slots:
     void closingAsksAboutUnsavedChanges();
     void unsavedChangesSurviveACrash();
     void undoActionSaysWhatItUndoes();
+    void explanationBelongsToThePage();
 
 private:
     /// Chooses an option by typing the first letters of its label into the closed editor, as one does with the keyboard
@@ -281,6 +283,16 @@ void WindowTest::undoActionSaysWhatItUndoes()
     fixture.trigger(ActionId::Undo);
     QVERIFY(!undo->isEnabled());
     fixture.workspace->setLanguage(text::Language::English);
+}
+
+void WindowTest::explanationBelongsToThePage()
+{
+    WindowFixture fixture;
+    const auto* explanation = fixture.find<QTextBrowser>("explanation");
+    fixture.find<QComboBox>("field-Z30")->setFocus();
+    QVERIFY(explanation->toPlainText().contains("Z30"));
+    QTest::keyClick(fixture.window.get(), Qt::Key_3, Qt::ControlModifier);
+    QVERIFY(!explanation->toPlainText().contains("Z30"));
 }
 
 } // namespace meterbench::ui

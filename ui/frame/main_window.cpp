@@ -161,8 +161,11 @@ void MainWindow::showPage(Page* page)
 {
     const bool other = currentPage() != page;
     m_pages->setCurrentWidget(page);
-    if (other)
+    if (other) {
+        // Hiding a page lets the focus wander over its fields; what they said of themselves is of no interest here.
+        m_explanation->explain({});
         page->focusFirst();
+    }
     for (QAction* action : m_pageGroup->actions())
         if (action->objectName() == page->name())
             action->setChecked(true);
