@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "protocol/dlms/association.h"
+#include "protocol/dlms/notification.h"
+#include "protocol/dlms/response.h"
+#include "protocol/dlms/secure_channel.h"
+#include "protocol/hdlc/primary_link.h"
+#include "protocol/hdlc/wrapper.h"
+
+#include <functional>
+
+/// A client's conversation with one meter over HDLC or the wrapper: opens line and association (HLS with all four
+/// passes), then one request after the other, in blocks where they are long, and closes again. It hands back effects
+/// and events and never waits: call wake() at the deadline. After a Fail nothing more comes of it. One owner, one
+/// thread.
+namespace meterbench::protocol::dlms {
+
+struct WrapperPorts {
+    std::uint16_t client = 16;
+    std::uint16_t server = 1;
+};
+
+struct ClientConfiguration {
+    std::variant<hdlc::PrimaryLink::Configuration, WrapperPorts> line;
+    Mechanism mechanism = Mechanism::Lowest;
+    Bytes secret; ///< password or HLS secret; none with GMAC
+    std::optional<SecurityKeys> keys;
+    Bytes serverSystemTitle; ///< when it is known before AARE tells it
+    Protection protection = Protection::None; ///< of every message; needs keys
+    Bytes dedicatedKey; ///< empty: the global key serves all
+    SecureChannel::Form form = SecureChannel::Form::Specific;
+    Conformance conformance = logicalNameServices;
+    std::uint16_t maxReceivePduSize = 0xFFFF;
+    Bytes challenge; ///< fresh random octets for HLS, 8 … 64
+    hdlc::Milliseconds answerTimeOut = 10'000; ///< over the wrapper; HDLC has its own
+};
+
+struct AssociationOpened {
+    Conformance conformance;
+    std::uint16_t serverMaxReceivePduSize = 0;
+};
+/// What became of each target of the request.
+struct RequestAnswered {
+    std::vector<Outcome> outcomes;
+};
+struct NotificationReceived {
+    DataNotification notification;
+};
+struct SessionClosed { };
+
+using ClientEvent = std::variant<AssociationOpened, RequestAnswered, NotificationReceived, SessionClosed>;
+
+class ClientSession {
+public:
+    enum class State : std::uint8_t {
+        Idle,
+        Linking,
+        Associating,
+        Proving,
+        Open,
+        Requesting,
+        Releasing,
+        Unlinking,
+        Closed
+    };
+
+    /// Longest value assembled from blocks, octets.
+    static constexpr std::size_t longestAnswer = 64U * 1024U * 1024U;
+
+    explicit ClientSession(ClientConfiguration configuration);
+
+    [[nodiscard]] Effects open(MonotonicInstant now);
+    /// One target or a list; Fail `dlms-not-associated` unless the state is Open.
+    [[nodiscard]] Effects get(std::vector<Target> targets, MonotonicInstant now);
+    [[nodiscard]] Effects set(std::vector<Target> targets, std::vector<axdr::Data> values, MonotonicInstant now);
+    /// @param parameter nullopt: the method has none
+    [[nodiscard]] Effects invoke(const Target& method, std::optional<axdr::Data> parameter, MonotonicInstant now);
+    [[nodiscard]] Effects close(MonotonicInstant now);
+
+    [[nodiscard]] Effects receive(std::span<const std::byte> bytes, MonotonicInstant now);
+    [[nodiscard]] Effects wake(MonotonicInstant now);
+
+    /// What happened since the last call, in order.
+    [[nodiscard]] std::vector<ClientEvent> takeEvents() { return std::exchange(m_events, {}); }
+    [[nodiscard]] State state() const { return m_state; }
+
+private:
+    // session.cpp: line and time
+    void carryOut(const hdlc::LinkOutput& output, MonotonicInstant now, Effects& effects);
+    void transmit(std::span<const std::byte> apdu, MonotonicInstant now, Effects& effects);
+    void fail(Error error, Effects& effects);
+    void askForDeadline(Effects& effects);
+    void handle(std::span<const std::byte> apdu, MonotonicInstant now, Effects& effects);
+    void unlink(MonotonicInstant now, Effects& effects);
+
+    // association.cpp
+    void associate(MonotonicInstant now, Effects& effects);
+    void associated(std::span<const std::byte> apdu, MonotonicInstant now, Effects& effects);
+    void prove(const Bytes& challenge, MonotonicInstant now, Effects& effects);
+    void proved(const Response& response, Effects& effects);
+    void opened();
+
+    // requests.cpp
+    [[nodiscard]] Effects request(Request request, MonotonicInstant now);
+    void sendRequest(const Request& request, MonotonicInstant now, Effects& effects);
+    void sendBlock(MonotonicInstant now, Effects& effects);
+    void answered(std::span<const std::byte> plain, MonotonicInstant now, Effects& effects);
+    void blockReceived(const Response& response, MonotonicInstant now, Effects& effects);
+    void finish(std::vector<Outcome> outcomes);
+
+    ClientConfiguration m_configuration;
+    std::optional<hdlc::PrimaryLink> m_link;
+    hdlc::WrapperReader m_wrapper;
+    std::optional<SecureChannel> m_channel;
+    State m_state = State::Idle;
+    std::optional<MonotonicInstant> m_deadline; ///< over the wrapper
+    std::optional<MonotonicInstant> m_asked; ///< deadline asked for last
+    std::vector<ClientEvent> m_events;
+    InitiateResponse m_agreed;
+    Bytes m_serverChallenge;
+    // The request under way.
+    Request m_request;
+    std::uint8_t m_invoke = 0;
+    Bytes m_received; ///< blocks of the answer so far
+    std::uint32_t m_blockNumber = 0;
+    Bytes m_outgoing; ///< value that is sent in blocks
+    std::size_t m_sent = 0;
+};
+
+} // namespace meterbench::protocol::dlms

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/result.h"
+#include "protocol/effect.h"
+
+/// A counter that never gives the same number twice, also when the power fails: a bound ahead of what is used is kept
+/// before a number below it leaves. After a restart it goes on at that bound; the numbers between are given up. One
+/// owner, one thread.
+namespace meterbench::protocol::dlms {
+
+class InvocationCounter {
+public:
+    /// Numbers kept at once. Own choice: one write of permanent memory for so many messages.
+    static constexpr std::uint32_t reserve = 128;
+
+    InvocationCounter() = default;
+    /// @param key what the value is kept under @param kept the value kept last; 0 for a new key
+    InvocationCounter(std::string key, std::uint32_t kept) : m_key(std::move(key)), m_next(kept), m_bound(kept) { }
+
+    /// The next number; what must be kept before it is used goes to the effects. Error: `dlms-counter-exhausted`.
+    [[nodiscard]] Result<std::uint32_t> take(Effects& effects)
+    {
+        if (m_next == UINT32_MAX)
+            return failure("dlms-counter-exhausted");
+        if (m_next >= m_bound) {
+            m_bound = m_next > UINT32_MAX - reserve ? UINT32_MAX : m_next + reserve;
+            effects.emplace_back(Persist{m_key, encode(m_bound)});
+        }
+        return m_next++;
+    }
+    [[nodiscard]] std::uint32_t next() const { return m_next; }
+
+    /// Four octets, the highest first.
+    [[nodiscard]] static Bytes encode(std::uint32_t value)
+    {
+        return {static_cast<std::byte>(value >> 24U), static_cast<std::byte>(value >> 16U & 0xFFU),
+            static_cast<std::byte>(value >> 8U & 0xFFU), static_cast<std::byte>(value & 0xFFU)};
+    }
+
+private:
+    std::string m_key;
+    std::uint32_t m_next = 0;
+    std::uint32_t m_bound = 0; ///< kept; every number below may be used
+};
+
+} // namespace meterbench::protocol::dlms
