@@ -144,8 +144,8 @@ void PowerQuality::feedSingle(std::size_t phase, const MeasuredSpan& span, std::
         && std::abs(voltage - own.last) * 20LL >= m_nominalMillivolt)
         ++m_counters.phases[phase].rapidChanges;
     if (voltage >= m_settings.outageLevel) {
-        feedExcursion(phase, span, false, events);
-        feedExcursion(phase, span, true, events);
+        feedExcursion(phase, span, Side::Under, events);
+        feedExcursion(phase, span, Side::Over, events);
     }
     const bool lost = voltage < m_settings.phaseLoss;
     if (lost != own.lost) {
@@ -160,9 +160,10 @@ void PowerQuality::feedSingle(std::size_t phase, const MeasuredSpan& span, std::
 }
 
 void PowerQuality::feedExcursion(
-    std::size_t phase, const MeasuredSpan& span, bool above, std::vector<QualityEvent>& events)
+    std::size_t phase, const MeasuredSpan& span, Side side, std::vector<QualityEvent>& events)
 {
     using Kind = QualityEventKind;
+    const bool above = side == Side::Over;
     auto& excursion = above ? m_phases[phase].over : m_phases[phase].under;
     const auto voltage = span.each.phases[phase].voltageMillivolt;
     const bool beyond = above ? voltage > m_settings.highSingle : voltage < m_settings.lowSingle;
@@ -199,15 +200,15 @@ bool PowerQuality::isLong(Seconds duration) const
                                                                              : duration > threeMinutes;
 }
 
-void PowerQuality::feedTimer(Timer& timer, bool holds, Seconds after, const MeasuredSpan& span, std::uint8_t phase,
-    QualityEventKind start, QualityEventKind stop, std::vector<QualityEvent>& events)
+void PowerQuality::feedTimer(Timer& timer, Condition condition, Seconds after, const MeasuredSpan& span,
+    std::uint8_t phase, QualityEventKind start, QualityEventKind stop, std::vector<QualityEvent>& events)
 {
     const auto tell = [&](QualityEventKind kind, SimInstant at) {
         const auto voltage = phase < 3 ? span.each.phases[phase].voltageMillivolt : 0;
         events.push_back(
             {.at = at, .kind = kind, .phase = phase, .mean = voltage, .maximum = voltage, .minimum = voltage});
     };
-    if (holds) {
+    if (condition == Condition::Holds) {
         if (!timer.open)
             timer = {.open = true, .told = false, .since = span.from};
         const auto due = timer.since + after;
@@ -234,8 +235,8 @@ void PowerQuality::feedInterruptions(const MeasuredSpan& span, std::vector<Quali
     };
     if (!allDown && m_supply.open)
         count(m_supply, m_counters.shortInterruptions, m_counters.longInterruptions);
-    feedTimer(m_supply, allDown, 0, span, QualityEvent::allPhases, QualityEventKind::InterruptionStart,
-        QualityEventKind::InterruptionStop, events);
+    feedTimer(m_supply, allDown ? Condition::Holds : Condition::Absent, 0, span, QualityEvent::allPhases,
+        QualityEventKind::InterruptionStart, QualityEventKind::InterruptionStop, events);
     if (m_places == 1)
         return;
     for (std::size_t phase = 0; phase < 3; ++phase) {
@@ -244,8 +245,9 @@ void PowerQuality::feedInterruptions(const MeasuredSpan& span, std::vector<Quali
         const bool down = phases[phase].voltageMillivolt < m_settings.outageLevel && (!allDown || timer.open);
         if (!down && timer.open)
             count(timer, m_counters.phases[phase].shortInterruptions, m_counters.phases[phase].longInterruptions);
-        feedTimer(timer, down, m_settings.outageTime, span, static_cast<std::uint8_t>(phase),
-            QualityEventKind::InterruptionStart, QualityEventKind::InterruptionStop, events);
+        feedTimer(timer, down ? Condition::Holds : Condition::Absent, m_settings.outageTime, span,
+            static_cast<std::uint8_t>(phase), QualityEventKind::InterruptionStart, QualityEventKind::InterruptionStop,
+            events);
     }
 }
 
@@ -262,8 +264,8 @@ void PowerQuality::feedNeutral(const MeasuredSpan& span, std::vector<QualityEven
     }
     const bool holds = strict ? high == 2 && low == 1 : high >= 1 && low >= 1;
     const bool wasTold = m_neutral.told;
-    feedTimer(m_neutral, holds, m_settings.neutralTime, span, QualityEvent::allPhases,
-        QualityEventKind::NeutralFaultStart, QualityEventKind::NeutralFaultStop, events);
+    feedTimer(m_neutral, holds ? Condition::Holds : Condition::Absent, m_settings.neutralTime, span,
+        QualityEvent::allPhases, QualityEventKind::NeutralFaultStart, QualityEventKind::NeutralFaultStop, events);
     if (m_neutral.told && !wasTold)
         ++m_counters.neutralFaults;
 }
@@ -294,9 +296,9 @@ void PowerQuality::feedSystem(const MeasuredSpan& span)
         m_unbalance.feed(span.from, span.seconds, {square(each.voltageUnbalanceMillipercent)}, unbalance);
 }
 
-void PowerQuality::feedDip(Dip& dip, bool beyond, bool back, std::int64_t& counter) const
+void PowerQuality::feedDip(Dip& dip, DipZone zone, std::int64_t& counter) const
 {
-    if (beyond || (dip.halfCycles > 0 && !back)) {
+    if (zone == DipZone::Beyond || (dip.halfCycles > 0 && zone == DipZone::Hysteresis)) {
         ++dip.halfCycles;
         return;
     }
@@ -323,8 +325,16 @@ void PowerQuality::feedHalfCycles(std::span<const HalfCycleValues> values)
             auto& dips = m_phases[phase];
             auto& counters = m_counters.phases[phase];
             const std::int64_t voltage = value[phase];
-            feedDip(dips.sag, voltage < low, voltage >= low + hysteresis, counters.sags);
-            feedDip(dips.swell, voltage > high, voltage <= high - hysteresis, counters.swells);
+            feedDip(dips.sag,
+                voltage < low                    ? DipZone::Beyond
+                    : voltage < low + hysteresis ? DipZone::Hysteresis
+                                                 : DipZone::Inside,
+                counters.sags);
+            feedDip(dips.swell,
+                voltage > high                    ? DipZone::Beyond
+                    : voltage > high - hysteresis ? DipZone::Hysteresis
+                                                  : DipZone::Inside,
+                counters.swells);
         }
     }
 }

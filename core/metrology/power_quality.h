@@ -135,15 +135,20 @@ private:
 
     PowerQuality(const FrontEnd& frontEnd, const QualitySettings& settings);
 
+    enum class Side : std::uint8_t { Under, Over };
+    enum class Condition : std::uint8_t { Absent, Holds };
+    /// Where a half-cycle voltage lies: inside the limits, in the hysteresis, or beyond the limit.
+    enum class DipZone : std::uint8_t { Inside, Hysteresis, Beyond };
+
     void feedMean(std::size_t phase, const MeasuredSpan& span, std::vector<QualityEvent>& events);
     void feedSingle(std::size_t phase, const MeasuredSpan& span, std::vector<QualityEvent>& events);
-    void feedExcursion(std::size_t phase, const MeasuredSpan& span, bool above, std::vector<QualityEvent>& events);
+    void feedExcursion(std::size_t phase, const MeasuredSpan& span, Side side, std::vector<QualityEvent>& events);
     void feedInterruptions(const MeasuredSpan& span, std::vector<QualityEvent>& events);
-    void feedTimer(Timer& timer, bool holds, Seconds after, const MeasuredSpan& span, std::uint8_t phase,
+    void feedTimer(Timer& timer, Condition condition, Seconds after, const MeasuredSpan& span, std::uint8_t phase,
         QualityEventKind start, QualityEventKind stop, std::vector<QualityEvent>& events);
     void feedNeutral(const MeasuredSpan& span, std::vector<QualityEvent>& events);
     void feedSystem(const MeasuredSpan& span);
-    void feedDip(Dip& dip, bool beyond, bool back, std::int64_t& counter) const;
+    void feedDip(Dip& dip, DipZone zone, std::int64_t& counter) const;
     [[nodiscard]] bool isLong(Seconds duration) const;
 
     QualitySettings m_settings;
