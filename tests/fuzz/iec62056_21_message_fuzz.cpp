@@ -38,7 +38,8 @@ void run(Octets data)
             if (const auto* line = std::get_if<Line>(&message)) {
                 static_cast<void>(parseRequest(line->text));
                 if (const auto identification = parseIdentification(line->text))
-                    require(text(*identification) == line->text + "\r\n", "an identification comes back as it went");
+                    require(iec62056_21::text(*identification) == line->text + "\r\n",
+                        "an identification comes back as it went");
             } else if (const auto* block = std::get_if<Text>(&message)) {
                 readBlock(block->text);
             } else if (const auto* command = std::get_if<CommandMessage>(&message)) {

@@ -29,7 +29,7 @@ void readFrame(const Frame& frame)
         if (const auto* registers = std::get_if<Registers>(&*answer)) {
             for (const RegisterValue& value : registers->values) {
                 static_cast<void>(asciiText(value));
-                static_cast<void>(decimal(value).map([](const Decimal& number) { return text(number); }));
+                static_cast<void>(decimal(value).map([](const Decimal& number) { return kmp::text(number); }));
             }
         }
     }
