@@ -100,8 +100,11 @@ Result<SecureChannel::Opened> SecureChannel::open(std::span<const std::byte> apd
             title = sender;
     }
     const auto text = reader.sized();
-    if (!reader.finished())
+    if (!reader.finished() || text.empty())
         return undeciphered("length");
+    const auto least = static_cast<unsigned>(m_least);
+    if ((std::to_integer<unsigned>(text[0]) & least) != least)
+        return undeciphered("not protected");
     if (*keys == KeySet::Dedicated && !m_dedicated)
         return undeciphered("dedicated key");
     auto plain = (*keys == KeySet::Dedicated ? *m_dedicated : m_global).open(title, text);

@@ -27,6 +27,8 @@ public:
     [[nodiscard]] static Result<SecureChannel> create(const SecurityKeys& keys);
 
     void setPeerTitle(std::span<const std::byte> title) { m_peerTitle.assign(title.begin(), title.end()); }
+    /// Messages with less are refused before they are counted.
+    void setLeastProtection(Protection protection) { m_least = protection; }
     [[nodiscard]] const Bytes& ownTitle() const { return m_ownTitle; }
     [[nodiscard]] const Bytes& peerTitle() const { return m_peerTitle; }
 
@@ -63,6 +65,7 @@ private:
     void accepted(KeySet keys, std::uint32_t counter, Effects& effects);
 
     Cipher m_global;
+    Protection m_least = Protection::None;
     std::optional<Cipher> m_dedicated;
     Bytes m_ownTitle;
     Bytes m_peerTitle;

@@ -48,6 +48,7 @@ Effects ClientSession::open(MonotonicInstant now)
             return effects;
         }
         m_channel = std::move(*channel);
+        m_channel->setLeastProtection(m_configuration.protection);
         m_channel->setPeerTitle(m_configuration.serverSystemTitle);
     }
     m_state = State::Linking;

@@ -20,12 +20,6 @@ Bytes refusal(StateError state, ServiceError service)
     return ExceptionResponse{state, service, {}}.encode();
 }
 
-bool isAtLeast(Protection actual, Protection wanted)
-{
-    const auto bits = static_cast<unsigned>(wanted);
-    return (static_cast<unsigned>(actual) & bits) == bits;
-}
-
 Bytes blockRefusal(const Request& request, DataAccessResult result)
 {
     Response response{ResponseForm::GetWithBlock, request.invoke, {}, {true, request.block.number, {}}, result};
@@ -80,7 +74,7 @@ Bytes Connection::serveProtected(std::span<const std::byte> apdu, Effects& effec
     const auto opened = m_channel->open(apdu, effects);
     if (!opened)
         return refusal(StateError::ServiceNotAllowed, ServiceError::DecipheringError);
-    if (!isAtLeast(opened->protection, m_profile.protection) || opened->protection == Protection::None)
+    if (opened->protection == Protection::None)
         return refusal(StateError::ServiceNotAllowed, ServiceError::OperationNotPossible);
     m_requester.protection = opened->protection;
     const auto plain = serve(opened->plain, effects);

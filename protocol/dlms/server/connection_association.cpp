@@ -64,6 +64,7 @@ Bytes Connection::accept(const Aarq& aarq, Effects& effects)
         if (!channel)
             return refuse(aarq, AssociationDiagnostic::NoReasonGiven);
         m_channel = std::move(*channel);
+        m_channel->setLeastProtection(m_profile.protection);
         if (aarq.callingApTitle.size() == systemTitleSize)
             m_channel->setPeerTitle(aarq.callingApTitle);
     }
