@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "protocol/cosem/profile_rows.h"
+
+#include "protocol/axdr/compact_array.h"
+
+#include <chrono>
+
+namespace meterbench::protocol::cosem {
+
+using axdr::Data;
+using axdr::Tag;
+
+namespace {
+
+/// The time column of the next row, in the type of the one before.
+std::optional<Data> nextTime(const Data& before, std::uint32_t capturePeriod)
+{
+    const auto time = before.toDateTime();
+    const auto next = time ? later(*time, capturePeriod) : std::nullopt;
+    if (!next)
+        return {};
+    return Data::fromOctets(before.tag(), next->encode());
+}
+
+} // namespace
+
+std::optional<axdr::DateTime> later(const axdr::DateTime& time, std::uint32_t seconds)
+{
+    using namespace std::chrono;
+    const auto& [date, clock, deviation, status] = time;
+    const year_month_day day{year(date.year), month(date.month), std::chrono::day(date.dayOfMonth)};
+    if (date.year == axdr::yearNotSpecified || !day.ok() || clock.hour > 23 || clock.minute > 59 || clock.second > 59)
+        return {};
+    const auto instant = sys_days(day) + hours(clock.hour) + minutes(clock.minute)
+        + std::chrono::seconds(std::int64_t{clock.second} + seconds);
+    const auto midnight = floor<days>(instant);
+    const year_month_day then(midnight);
+    const hh_mm_ss rest(instant - midnight);
+    auto result = time;
+    result.date.year = static_cast<std::uint16_t>(static_cast<int>(then.year()));
+    result.date.month = static_cast<std::uint8_t>(static_cast<unsigned>(then.month()));
+    result.date.dayOfMonth = static_cast<std::uint8_t>(static_cast<unsigned>(then.day()));
+    if (date.dayOfWeek != axdr::notSpecified)
+        result.date.dayOfWeek = static_cast<std::uint8_t>(weekday(midnight).iso_encoding());
+    result.time.hour = static_cast<std::uint8_t>(rest.hours().count());
+    result.time.minute = static_cast<std::uint8_t>(rest.minutes().count());
+    result.time.second = static_cast<std::uint8_t>(rest.seconds().count());
+    return result;
+}
+
+Result<std::vector<Data>> expandRows(const Data& buffer, std::uint32_t capturePeriod, std::size_t clockColumn)
+{
+    const auto damaged = [] { return failure("axdr-damaged", {{"detail", "profile buffer"}}); };
+    Data whole = buffer;
+    if (buffer.tag() == Tag::CompactArray) {
+        auto unfolded = axdr::unfold(buffer);
+        if (!unfolded)
+            return tl::unexpected(unfolded.error());
+        whole = std::move(*unfolded);
+    }
+    if (whole.tag() != Tag::Array)
+        return damaged();
+    std::vector<Data> rows;
+    rows.reserve(whole.elements().size());
+    for (auto& row : whole.elements()) {
+        if (row.tag() != Tag::Structure)
+            return damaged();
+        if (!rows.empty()) {
+            const auto before = rows.back().elements();
+            const auto columns = row.elements();
+            for (std::size_t column = 0; column < columns.size() && column < before.size(); ++column) {
+                if (!columns[column].isNull())
+                    continue;
+                columns[column] = before[column];
+                if (column == clockColumn && capturePeriod > 0)
+                    columns[column] = nextTime(before[column], capturePeriod).value_or(before[column]);
+            }
+        }
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+Data shortenRow(const Data& row, const Data& before, std::uint32_t capturePeriod, std::size_t clockColumn)
+{
+    Data shortened = row;
+    const auto columns = shortened.elements();
+    const auto old = before.elements();
+    for (std::size_t column = 0; column < columns.size() && column < old.size(); ++column) {
+        const bool isTime = column == clockColumn && capturePeriod > 0 && old[column].toDateTime().has_value();
+        if (isTime ? nextTime(old[column], capturePeriod) == columns[column] : old[column] == columns[column])
+            columns[column] = Data();
+    }
+    return shortened;
+}
+
+} // namespace meterbench::protocol::cosem
