@@ -70,12 +70,14 @@ private:
     void field(std::bitset<Size>& bits)
     {
         for (std::size_t first = 0; first < Size; first += 8) {
-            std::uint8_t byte = 0;
+            unsigned packed = 0;
             for (std::size_t bit = 0; bit < 8 && first + bit < Size; ++bit)
-                byte = static_cast<std::uint8_t>(byte | (bits.test(first + bit) ? 1U << bit : 0U));
+                packed |= bits.test(first + bit) ? 1U << bit : 0U;
+            auto byte = static_cast<std::uint8_t>(packed);
             self().number(byte);
+            packed = byte;
             for (std::size_t bit = 0; bit < 8 && first + bit < Size; ++bit)
-                bits.set(first + bit, (byte >> bit & 1U) != 0);
+                bits.set(first + bit, (packed >> bit & 1U) != 0);
         }
     }
 };
