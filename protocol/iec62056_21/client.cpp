@@ -126,7 +126,7 @@ void Client::sendOption(Progress& progress, MonotonicInstant now)
     const std::string line = text(select);
     transmit(progress, bytesOf(line));
     const auto sending = transmissionMs(m_format, line.size());
-    m_format.baud = *baudOfModeC(select.baudCharacter);
+    m_format.baud = baudOfModeC(select.baudCharacter).value_or(m_format.baud);
     progress.effects.emplace_back(ChangeLineFormat{m_format});
     m_attempt = 1;
     m_echoesToCome = m_isEchoing ? 1 : 0;

@@ -29,9 +29,9 @@ std::size_t countedOctets(const RegisterFormat& format)
     }
 }
 
-std::uint64_t numberOf(const Bytes& octets, std::size_t counted)
+std::uint64_t numberOf(Octets octets, std::size_t counted)
 {
-    return OctetReader(Octets(octets).last(counted)).number(counted);
+    return OctetReader(octets.last(counted)).number(counted);
 }
 
 Bytes magnitude(std::uint64_t value)
@@ -69,7 +69,7 @@ Difference differenceOf(unsigned code)
     return result;
 }
 
-Difference difference(const RegisterFormat& format, const Bytes& previous, const Bytes& next, const Bytes& usual)
+Difference difference(const RegisterFormat& format, const Bytes& previous, const Bytes& next, Octets usual)
 {
     if (usual.empty() && previous == next)
         return {};
@@ -95,8 +95,7 @@ Difference difference(const RegisterFormat& format, const Bytes& previous, const
     return {isNegative, false, std::move(octets)};
 }
 
-Result<Bytes> applied(
-    const RegisterFormat& format, const Bytes& previous, const Difference& difference, const Bytes& usual)
+Result<Bytes> applied(const RegisterFormat& format, const Bytes& previous, const Difference& difference, Octets usual)
 {
     if (difference.isFullValue)
         return difference.octets;

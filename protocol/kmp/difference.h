@@ -24,12 +24,13 @@ struct Difference {
 /// Sign and length behind a code; the octets are zero.
 [[nodiscard]] Difference differenceOf(unsigned code);
 
-/// From one value to the next, as short as it goes. @param usual the default interval, empty when there is none
+/// From one value to the next, as short as it goes. @param usual the default interval, as long as the column; empty
+/// when there is none
 [[nodiscard]] Difference difference(
-    const RegisterFormat& format, const Bytes& previous, const Bytes& next, const Bytes& usual);
+    const RegisterFormat& format, const Bytes& previous, const Bytes& next, Octets usual);
 
 /// The next value. Error: `kmp-answer-damaged` when a difference leaves the octets of the column.
 [[nodiscard]] Result<Bytes> applied(
-    const RegisterFormat& format, const Bytes& previous, const Difference& difference, const Bytes& usual);
+    const RegisterFormat& format, const Bytes& previous, const Difference& difference, Octets usual);
 
 } // namespace meterbench::protocol::kmp

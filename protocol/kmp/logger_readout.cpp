@@ -13,9 +13,12 @@ constexpr std::size_t trailer = 6; // newest id, info
 constexpr std::size_t mostColumns = 255;
 constexpr RegisterId noDefault = 0xFFFF;
 
-const DefaultInterval* defaultOf(const ReadOutAnswer& answer, const LogColumn& column)
+/// The interval of the column, empty when it has none. Two columns may bear one id and differ in length.
+Octets usualOf(const std::optional<DefaultInterval>& usual, const LogColumn& column)
 {
-    return answer.defaultInterval && answer.defaultInterval->id == column.id ? &*answer.defaultInterval : nullptr;
+    if (!usual || usual->id != column.id || usual->interval.size() != column.format.octets)
+        return {};
+    return usual->interval;
 }
 
 Bytes fitted(const std::vector<Bytes>& row, std::size_t column, std::size_t length)
@@ -36,6 +39,23 @@ void appendRow(Bytes& bytes, const std::vector<Difference>& differences)
         appendOctets(bytes, difference.octets);
 }
 
+/// What the answer can say of a default: a reader takes the length from the first column of that id.
+std::optional<DefaultInterval> effectiveDefault(const ReadOutAnswer& answer)
+{
+    if (!answer.defaultInterval || answer.defaultInterval->id == noDefault)
+        return std::nullopt;
+    const auto column = std::ranges::find(answer.columns, answer.defaultInterval->id, &LogColumn::id);
+    const bool fits = column != answer.columns.end() && !usualOf(answer.defaultInterval, *column).empty();
+    return fits ? answer.defaultInterval : std::nullopt;
+}
+
+void appendDefault(Bytes& bytes, const std::optional<DefaultInterval>& usual)
+{
+    appendNumber(bytes, usual ? usual->id : noDefault, 2);
+    if (usual)
+        appendOctets(bytes, usual->interval);
+}
+
 /// The rest of a row behind its codes.
 Result<std::vector<Bytes>> readRow(
     OctetReader& reader, const ReadOutAnswer& answer, Octets codes, const std::vector<Bytes>& previous)
@@ -47,8 +67,7 @@ Result<std::vector<Bytes>> readRow(
         Difference difference = differenceOf(i % 2 == 0 ? pair >> 4U : pair & 0x0FU);
         const Octets octets = reader.take(difference.isFullValue ? column.format.octets : difference.octets.size());
         difference.octets.assign(octets.begin(), octets.end());
-        const auto* usual = defaultOf(answer, column);
-        auto value = applied(column.format, previous[i], difference, usual == nullptr ? Bytes{} : usual->interval);
+        auto value = applied(column.format, previous[i], difference, usualOf(answer.defaultInterval, column));
         if (reader.hasFailed() || !value)
             return failure("kmp-answer-damaged");
         row.push_back(std::move(*value));
@@ -65,7 +84,7 @@ Result<void> readRows(OctetReader& reader, std::size_t columns, ReadOutAnswer& a
         first.push_back(std::move(value.octets));
     }
     answer.rows.push_back(std::move(first));
-    const RegisterId usual = reader.word();
+    const auto usual = reader.word();
     if (usual != noDefault) {
         const auto column = std::ranges::find(answer.columns, usual, &LogColumn::id);
         if (column == answer.columns.end())
@@ -120,6 +139,7 @@ Bytes encodeReadOutAnswer(const ReadOutAnswer& answer)
     const std::size_t count = answer.rows.empty() ? 0 : std::min(answer.columns.size(), mostColumns);
     Bytes bytes{static_cast<std::byte>(answer.direction), std::byte{answer.log}, static_cast<std::byte>(count)};
     appendNumber(bytes, answer.firstId, 4);
+    const auto usual = effectiveDefault(answer);
     std::vector<Bytes> previous;
     for (std::size_t i = 0; i < answer.rows.size() && count > 0; ++i) {
         std::vector<Difference> differences;
@@ -131,21 +151,14 @@ Bytes encodeReadOutAnswer(const ReadOutAnswer& answer)
                 previous.push_back(std::move(value));
                 continue;
             }
-            const auto* usual = defaultOf(answer, column);
-            differences.push_back(
-                difference(column.format, previous[j], value, usual == nullptr ? Bytes{} : usual->interval));
+            differences.push_back(difference(column.format, previous[j], value, usualOf(usual, column)));
             previous[j] = std::move(value);
         }
         if (i > 0) {
             appendRow(bytes, differences);
             continue;
         }
-        const auto* column = answer.defaultInterval ? &answer.defaultInterval->id : nullptr;
-        const auto found = std::ranges::find(answer.columns, column == nullptr ? noDefault : *column, &LogColumn::id);
-        const bool hasDefault = column != nullptr && found != answer.columns.end();
-        appendNumber(bytes, hasDefault ? *column : noDefault, 2);
-        if (hasDefault)
-            appendOctets(bytes, fitted({answer.defaultInterval->interval}, 0, found->format.octets));
+        appendDefault(bytes, usual);
     }
     appendNumber(bytes, answer.newestId, 4);
     appendNumber(bytes, answer.info, 2);

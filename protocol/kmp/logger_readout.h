@@ -49,7 +49,7 @@ struct ReadOutRequest {
 /// A column whose difference need not be sent when it is the usual one (the time of a load profile).
 struct DefaultInterval {
     RegisterId id = 0;
-    Bytes interval; ///< as long as the column; of a KamDateTime the seconds count
+    Bytes interval; ///< as long as the column, else it is left out; of a KamDateTime the seconds count
 
     bool operator==(const DefaultInterval&) const = default;
 };

@@ -47,8 +47,7 @@ Result<std::vector<RegisterValue>> readAll(Octets octets, ClockLength length)
 
 Result<Decimal> decimal(const RegisterValue& value)
 {
-    const auto significant
-        = std::find_if(value.octets.begin(), value.octets.end(), [](std::byte octet) { return octet != std::byte{0}; });
+    const auto significant = std::ranges::find_if(value.octets, [](std::byte octet) { return octet != std::byte{0}; });
     const auto count = static_cast<std::size_t>(value.octets.end() - significant);
     if (count > sizeof(std::uint64_t))
         return failure("kmp-value-unreadable", {{"register", std::to_string(value.id)}});

@@ -109,7 +109,9 @@ std::vector<const PushQuirk*> PushLists::suspect(const PushMessage& message) con
 {
     std::vector<const PushQuirk*> suspected;
     for (const PushQuirk& quirk : m_quirks) {
-        const axdr::Data* value = quirk.suspicion ? message.find(quirk.suspicion->obis) : nullptr;
+        if (!quirk.suspicion)
+            continue;
+        const axdr::Data* value = message.find(quirk.suspicion->obis);
         if (value != nullptr && value->toInteger().value_or(0) > quirk.suspicion->above)
             suspected.push_back(&quirk);
     }

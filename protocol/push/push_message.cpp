@@ -66,15 +66,15 @@ void sort(std::span<const axdr::Data> elements, PushMessage& message)
     for (std::size_t i = 0; i < elements.size(); ++i) {
         const axdr::Data& element = elements[i];
         if (pending) {
-            message.entries.push_back({*pending, element});
+            message.entries.push_back({pending, element});
             pending.reset();
         } else if (const auto obis = obisOf(element); obis && i + 1 < elements.size()) {
             pending = obis;
         } else if (element.isNull() && i + 1 < elements.size() && elements[i + 1].isNull()) {
             message.entries.emplace_back();
             ++i;
-        } else if (i == 0 && element.toText()) {
-            message.version = *element.toText();
+        } else if (const auto text = element.toText(); i == 0 && text) {
+            message.version = *text;
         } else {
             message.strays.push_back(element);
         }

@@ -136,6 +136,23 @@ private slots:
         QVERIFY(*none == empty);
     }
 
+    void twoColumnsOfOneIdMayDifferInLength()
+    {
+        auto answer = loadProfile();
+        answer.columns[1] = {1047, {2, 8, 0}};
+        for (auto& row : answer.rows)
+            row[1] = Bytes(8);
+        const auto decoded = decodeReadOutAnswer(encodeReadOutAnswer(answer));
+        VERIFY_RESULT(decoded);
+        QVERIFY(*decoded == answer);
+        // An interval that does not fit the first of them is none.
+        answer.defaultInterval->interval = Bytes(8); // fits the second column, whose length a reader does not take
+        const auto without = decodeReadOutAnswer(encodeReadOutAnswer(answer));
+        VERIFY_RESULT(without);
+        QVERIFY(!without->defaultInterval);
+        QVERIFY(without->rows == answer.rows);
+    }
+
     void readOutComesBackAsItWent()
     {
         std::mt19937 random(6);
