@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
+# shellcheck shell=bash
 # Sourced by scripts/run and scripts/test: named steps that stay quiet while they succeed. A step's output goes to
 # build/log/<name>.log and is shown only if the step fails.
 
