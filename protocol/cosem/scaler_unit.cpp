@@ -54,9 +54,11 @@ std::string ScalerUnit::apply(std::int64_t value) const
         const auto decimals = static_cast<std::size_t>(-int{scaler});
         if (digits.size() <= decimals)
             digits.insert(0, decimals + 1 - digits.size(), '0');
-        digits.insert(digits.size() - decimals, ".");
+        digits.insert(digits.size() - decimals, 1, '.');
     }
-    return value < 0 ? '-' + digits : digits;
+    if (value < 0)
+        digits.insert(std::size_t{0}, 1, '-');
+    return digits;
 }
 
 } // namespace meterbench::protocol::cosem

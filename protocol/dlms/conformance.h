@@ -55,11 +55,15 @@ struct Conformance {
     }
 };
 
-/// What a client or server of ours can do with logical names, and with short ones.
+/// What our server can do with logical names.
 inline constexpr Conformance logicalNameServices{Service::GeneralProtection, Service::GeneralBlockTransfer,
     Service::PriorityManagement, Service::BlockTransferWithGetOrRead, Service::BlockTransferWithSetOrWrite,
     Service::BlockTransferWithAction, Service::MultipleReferences, Service::DataNotification, Service::Get,
     Service::Set, Service::SelectiveAccess, Service::EventNotification, Service::Action};
+/// What our client proposes: every block transfer but the general one.
+inline constexpr Conformance clientServices(
+    logicalNameServices.bits & ~Conformance::bit(Service::GeneralBlockTransfer));
+/// Read and write by short names.
 inline constexpr Conformance shortNameServices{Service::Read, Service::Write, Service::UnconfirmedWrite,
     Service::MultipleReferences, Service::ParameterizedAccess, Service::InformationReport};
 

@@ -30,7 +30,7 @@ struct ClientConfiguration {
     Protection protection = Protection::None; ///< of every message; needs keys
     Bytes dedicatedKey; ///< empty: the global key serves all
     SecureChannel::Form form = SecureChannel::Form::Specific;
-    Conformance conformance = logicalNameServices;
+    Conformance conformance = clientServices;
     std::uint16_t maxReceivePduSize = 0xFFFF;
     Bytes challenge; ///< fresh random octets for HLS, 8 … 64
     hdlc::Milliseconds answerTimeOut = 10'000; ///< over the wrapper; HDLC has its own

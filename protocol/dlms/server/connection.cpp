@@ -39,6 +39,8 @@ void Connection::close()
     m_channel.reset();
     m_stream.reset();
     m_assembly.reset();
+    m_blockReceiver.reset();
+    m_blockSender.reset();
     m_clientChallenge.clear();
     m_ownChallenge.clear();
     m_requester.mechanism = Mechanism::Lowest;
@@ -59,12 +61,59 @@ Bytes Connection::handle(std::span<const std::byte> apdu, Effects& effects)
         close();
         return Release{Release::Kind::Response, release ? std::optional<std::uint8_t>(0) : std::nullopt, {}}.encode();
     }
+    if (tag == static_cast<std::uint8_t>(ApduTag::GeneralBlockTransfer)
+        && m_conformance.has(Service::GeneralBlockTransfer))
+        return serveBlock(apdu, effects);
     if (keySetOf(tag))
         return serveProtected(apdu, effects);
     if (m_profile.protection != Protection::None)
         return refusal(StateError::ServiceNotAllowed, ServiceError::OperationNotPossible);
     m_requester.protection = Protection::None;
     return serve(apdu, effects);
+}
+
+Bytes Connection::serveBlock(std::span<const std::byte> apdu, Effects& effects)
+{
+    const auto block = GeneralBlock::decode(apdu);
+    if (!block)
+        return refusal(StateError::ServiceUnknown, ServiceError::OtherReason);
+    const auto sendNext = [&](std::uint16_t acknowledged) {
+        const auto blocks = m_blockSender->next(acknowledged, 1, block->number);
+        if (blocks.empty())
+            m_blockSender.reset();
+        return blocks.empty() ? Bytes{} : blocks.front().encode();
+    };
+    if (m_blockSender && block->octets.empty())
+        return sendNext(block->acknowledged);
+    if (block->number == 1) { // a transfer begins
+        m_blockSender.reset();
+        m_blockReceiver.emplace(longestAssembly);
+        m_ownBlock = 0;
+    }
+    if (!m_blockReceiver)
+        return refusal(StateError::ServiceNotAllowed, ServiceError::OperationNotPossible);
+    switch (m_blockReceiver->accept(*block)) {
+    case GeneralBlockReceiver::Outcome::Continue:
+        return {};
+    case GeneralBlockReceiver::Outcome::Answer:
+        return m_blockReceiver->confirmation(1, ++m_ownBlock).encode();
+    case GeneralBlockReceiver::Outcome::TooLong:
+        m_blockReceiver.reset();
+        return refusal(StateError::ServiceNotAllowed, ServiceError::PduTooLong);
+    case GeneralBlockReceiver::Outcome::Complete:
+        break;
+    }
+    const auto whole = m_blockReceiver->take();
+    m_blockReceiver.reset();
+    const bool isNested = !whole.empty() && whole[0] == static_cast<std::byte>(ApduTag::GeneralBlockTransfer);
+    m_isInBlocks = true;
+    auto answer = isNested ? refusal(StateError::ServiceNotAllowed, ServiceError::OperationNotPossible)
+                           : handle(whole, effects);
+    m_isInBlocks = false;
+    if (answer.empty() || m_state == State::Idle)
+        return answer;
+    m_blockSender.emplace(std::move(answer), m_clientPduSize - generalBlockOverhead);
+    return sendNext(0);
 }
 
 Bytes Connection::serveProtected(std::span<const std::byte> apdu, Effects& effects)
@@ -130,6 +179,8 @@ Bytes Connection::serveRequest(const Request& request)
 
 std::size_t Connection::room() const
 {
+    if (m_isInBlocks)
+        return longestAssembly;
     return m_clientPduSize - (m_requester.protection == Protection::None ? 0 : SecureChannel::overhead);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "protocol/dlms/general_block.h"
 #include "protocol/dlms/server/response_stream.h"
 
 #include <functional>
@@ -48,6 +49,7 @@ private:
     [[nodiscard]] Bytes prove(const Request& request, Effects& effects);
 
     // connection.cpp
+    [[nodiscard]] Bytes serveBlock(std::span<const std::byte> apdu, Effects& effects);
     [[nodiscard]] Bytes serveProtected(std::span<const std::byte> apdu, Effects& effects);
     [[nodiscard]] Bytes serve(std::span<const std::byte> plain, Effects& effects);
     [[nodiscard]] Bytes serveRequest(const Request& request);
@@ -72,6 +74,11 @@ private:
     std::unique_ptr<ResponseStream> m_stream; ///< a GET in blocks
     std::uint32_t m_blockNumber = 0;
     std::unique_ptr<Assembly> m_assembly;
+    // General block transfer, one block at a time.
+    std::optional<GeneralBlockReceiver> m_blockReceiver;
+    std::optional<GeneralBlockSender> m_blockSender;
+    bool m_isInBlocks = false; ///< the request under way came in general blocks, and so goes its answer
+    std::uint16_t m_ownBlock = 0; ///< number of our last confirmation
 };
 
 } // namespace meterbench::protocol::dlms

@@ -322,6 +322,40 @@ private slots:
         }
     }
 
+    /// A request in general blocks, and an answer in them that is longer than a PDU.
+    void generalBlocksAreServed()
+    {
+        SampleObjects objects;
+        objects.setting = Data::octetString(Bytes(5000, std::byte{0x41}));
+        objects.associations[16].conformance = Conformance{Service::Get, Service::GeneralBlockTransfer};
+        Connection connection(objects, 16, 1, countingOctets);
+        Effects effects;
+        Aarq aarq;
+        InitiateRequest initiate;
+        initiate.conformance = logicalNameServices;
+        initiate.clientMaxReceivePduSize = 600;
+        aarq.userInformation = initiate.encode();
+        static_cast<void>(connection.handle(aarq.encode(), effects));
+        const auto request = Request{RequestForm::GetNormal, 0xC1, {setting}, {}, {}}.encode();
+        const std::span<const std::byte> bytes(request);
+        GeneralBlock block{false, false, 1, 1, 0, {bytes.begin(), bytes.begin() + 6}};
+        const auto confirmation = GeneralBlock::decode(connection.handle(block.encode(), effects));
+        VERIFY_RESULT(confirmation);
+        QCOMPARE(confirmation->acknowledged, std::uint16_t{1});
+        block = {true, false, 1, 2, 1, {bytes.begin() + 6, bytes.end()}};
+        GeneralBlockReceiver receiver(10'000);
+        auto answer = GeneralBlock::decode(connection.handle(block.encode(), effects));
+        VERIFY_RESULT(answer);
+        while (receiver.accept(*answer) != GeneralBlockReceiver::Outcome::Complete) {
+            const auto next = receiver.confirmation(1, static_cast<std::uint16_t>(receiver.lastReceived() + 2));
+            answer = GeneralBlock::decode(connection.handle(next.encode(), effects));
+            VERIFY_RESULT(answer);
+        }
+        const auto response = Response::decode(receiver.take());
+        VERIFY_RESULT(response);
+        QVERIFY(response->outcomes[0].data == objects.setting);
+    }
+
     void aSilentMeterIsAnError()
     {
         ClientConfiguration configuration;
