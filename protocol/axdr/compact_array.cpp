@@ -113,6 +113,14 @@ private:
     std::size_t m_read = 0;
 };
 
+/// Elements of an array that take no octets cannot be told from a lie by whoever reads them.
+bool takesNoOctets(const Description& description)
+{
+    if (layoutOf(description.tag).shape == Shape::Elements)
+        return std::ranges::all_of(description.parts, takesNoOctets);
+    return layoutOf(description.tag).shape == Shape::Fixed && layoutOf(description.tag).fixedSize == 0;
+}
+
 bool describe(const Data& data, Description& description)
 {
     description.tag = data.tag();
@@ -127,7 +135,7 @@ bool describe(const Data& data, Description& description)
         return true;
     description.count = elements.size();
     if (elements.empty() || elements.size() > UINT16_MAX
-        || !describe(elements.front(), description.parts.emplace_back()))
+        || !describe(elements.front(), description.parts.emplace_back()) || takesNoOctets(description.parts.front()))
         return false;
     return std::ranges::all_of(elements.subspan(1), [&](const Data& element) {
         Description other;

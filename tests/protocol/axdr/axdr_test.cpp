@@ -197,6 +197,8 @@ private slots:
         QVERIFY(folded > 200);
         QVERIFY(!fold(std::vector{Data::integer(1), Data::longInteger(1)}));
         QVERIFY(!fold({}));
+        // Nulls in an array: an octet says nothing about how many there were.
+        QVERIFY(!fold(std::vector{Data::structure({Data::integer(1), Data::array({Data(), Data()})})}));
         QVERIFY(!unfold(*decode(bytesOf("13 00 00 ")), {}) || unfold(*decode(bytesOf("13 00 00")))->elements().empty());
         QVERIFY(!unfold(*decode(bytesOf("13 01 FF FF 01 FF FF 00 01 00")))); // four billion nothings
     }
