@@ -36,7 +36,7 @@ void readMessage(const PushMessage& message)
     for (const PushList& list : lists().all()) {
         std::size_t known = 0;
         for (const PushEntry& entry : message.entries)
-            known += entry.obis ? 1 : 0;
+            known += entry.obis ? 1U : 0U;
         require(readings(message, list, suspected).size() == known, "every object has a reading");
     }
 }
