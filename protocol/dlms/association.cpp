@@ -171,6 +171,10 @@ Result<Aarq> Aarq::decode(std::span<const std::byte> apdu)
     });
     if (!isIntact || !hasContext)
         return damaged("AARQ");
+    if (aarq.mechanism.value_or(Mechanism::Lowest) == Mechanism::Lowest) { // said by leaving it out; proves nothing
+        aarq.mechanism.reset();
+        aarq.callingAuthentication.clear();
+    }
     return aarq;
 }
 
@@ -229,6 +233,10 @@ Result<Aare> Aare::decode(std::span<const std::byte> apdu)
     });
     if (!isIntact || !hasResult)
         return damaged("AARE");
+    if (!isHigh(aare.mechanism.value_or(Mechanism::Lowest))) { // only those have an answer
+        aare.mechanism.reset();
+        aare.respondingAuthentication.clear();
+    }
     return aare;
 }
 
