@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/device/simulation.h"
+#include "core/device/energy_registers.h"
+#include "core/device/load.h"
+#include "core/device/simulation_event.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <utility>
 
@@ -46,6 +49,14 @@ std::optional<std::int64_t> numberOf(std::string_view text, std::int64_t low, st
                                                                                   : std::nullopt;
 }
 
+std::string_view takeWord(std::string_view& text)
+{
+    const auto end = text.find(' ');
+    const auto word = text.substr(0, end);
+    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+    return word;
+}
+
 bool readButton(std::string_view value, SimulationEvent& event)
 {
     const auto space = value.find(' ');
@@ -76,10 +87,23 @@ bool readNumber(std::string_view value, std::int64_t low, std::int64_t high, std
     return number.has_value();
 }
 
+bool readVoltage(std::string_view value, SimulationEvent& event)
+{
+    event.kind = FaultKind::Voltage;
+    const auto phase = takeWord(value);
+    const auto place = phase == "all" ? std::optional<std::int64_t>(0) : numberOf(phase, 1, 3);
+    const auto share = numberOf(takeWord(value), 0, 2'000, 10);
+    const auto milliseconds = numberOf(takeWord(value), 10, 60'000);
+    event.place = static_cast<std::size_t>(place.value_or(0));
+    event.number = share.value_or(0);
+    event.milliseconds = milliseconds.value_or(0);
+    return place && share && milliseconds && value.empty();
+}
+
 /// False when the value does not fit the event, or there is no such event.
 bool readEvent(const Row& row, std::vector<SimulationEvent>& events)
 {
-    SimulationEvent event{row.at, FaultKind::PowerOff, 0, 0, {}};
+    SimulationEvent event{.at = row.at, .instant = {}};
     bool good = true;
     const auto word = std::ranges::find_if(
         words, [&](const NamedKind& each) { return each.event == row.event && each.value == row.value; });
@@ -89,7 +113,7 @@ bool readEvent(const Row& row, std::vector<SimulationEvent>& events)
         const auto seconds = numberOf(row.value, 1, 1'000'000'000);
         good = seconds.has_value();
         if (good)
-            events.push_back({row.at + *seconds, FaultKind::PowerOn, 0, 0, {}});
+            events.push_back({.at = row.at + *seconds, .kind = FaultKind::PowerOn, .instant = {}});
     } else if (row.event == "phase-loss") {
         event.kind = FaultKind::PhaseLoss;
         good = readPlace(row.value, 3, event);
@@ -115,6 +139,8 @@ bool readEvent(const Row& row, std::vector<SimulationEvent>& events)
     } else if (row.event == "ratio") {
         event.kind = FaultKind::Ratio;
         good = readNumber(row.value, 1, 600, 1, event);
+    } else if (row.event == "voltage") {
+        good = readVoltage(row.value, event);
     } else if (row.event == "payment") {
         event.kind = FaultKind::Payment;
         good = readNumber(row.value, 1, 1'000'000'000, 1000, event);

@@ -71,6 +71,12 @@ void Meter::advance(const metrology::MeasuredSpan& span)
         judgeQuality();
 }
 
+void Meter::observe(std::span<const metrology::HalfCycleValues> halfCycles)
+{
+    judgeQuality();
+    m_quality->feedHalfCycles(halfCycles);
+}
+
 void Meter::run(const metrology::MeasuredSecond& each, Seconds seconds)
 {
     if (!m_measuredAtAll || each != m_measured) {

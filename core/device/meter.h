@@ -44,6 +44,8 @@ public:
 
     /// What was measured from now() on. A gap before it was without mains; what lies before now() is left out.
     void advance(const metrology::MeasuredSpan& span);
+    /// The effective values of half cycles of the second that is advanced next: what sags and swells are seen by.
+    void observe(std::span<const metrology::HalfCycleValues> halfCycles);
     [[nodiscard]] SimInstant now() const { return m_state.now; }
     [[nodiscard]] const MeterClock& clock() const { return m_state.clock; }
     /// What the glass shows: with daylight saving.

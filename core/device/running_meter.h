@@ -37,7 +37,14 @@ public:
     /// Something happens now. Error: what the meter refuses.
     [[nodiscard]] Result<void> apply(const SimulationEvent& event);
 
+    /// What the load has offered since the meter was made, mW·s, phases summed as the meter sums them.
+    struct OfferedEnergy {
+        std::int64_t activeImport = 0;
+        std::int64_t activeExport = 0;
+    };
+
     [[nodiscard]] SimInstant now() const;
+    [[nodiscard]] OfferedEnergy offered() const;
     [[nodiscard]] Meter& meter();
     [[nodiscard]] const Meter& meter() const;
     [[nodiscard]] MeterDisplay& display();

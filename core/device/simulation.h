@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/device/load.h"
-#include "core/device/meter.h"
-#include "core/device/meter_display.h"
-#include "core/metrology/error_model.h"
+#include "core/device/running_meter.h"
 
 #include <span>
 #include <string>
-#include <string_view>
 #include <vector>
 
 /// A meter, a load and a timeline of faults, run as fast as the machine can: what the command `simulate` does. It
@@ -16,55 +12,9 @@
 /// values.
 namespace meterbench::device {
 
-enum class FaultKind : std::uint8_t {
-    PowerOff,
-    PowerOn,
-    MagnetOn,
-    MagnetOff,
-    CoverOpen,
-    CoverClosed,
-    NeutralFault, ///< the neutral is open under an unequal load: 264, 264 and 173 V
-    NeutralRestored,
-    PhaseLoss, ///< place 1–3
-    PhaseReturn,
-    ClockSet, ///< to `instant`
-    ButtonLeft, ///< held for `number` seconds
-    ButtonRight,
-    Temperature, ///< `number` in m°C
-    PortHigh, ///< place 1, 2
-    PortLow,
-    BreakerDisconnect,
-    BreakerReconnect,
-    DebitingStop,
-    Tariff, ///< place 1–8
-    Ratio, ///< `number` 1–600
-    Payment ///< `number` in Wh
-};
-
-struct SimulationEvent {
-    SimInstant at;
-    FaultKind kind = FaultKind::PowerOff;
-    std::size_t place = 0;
-    std::int64_t number = 0;
-    SimInstant instant;
-};
-
-/// The bytes of EVENTS.csv: a header row `time,event,value`, then rows in any order. Events: `power` off|on,
-/// `power-cut` seconds, `magnet` on|off, `cover` open|closed, `neutral-fault` on|off, `phase-loss` 1|2|3|off,
-/// `clock-set` time, `button` left|right and seconds after a space, `temperature` °C, `port1`, `port2` high|low,
-/// `breaker` disconnect|reconnect, `debiting-stop`, `tariff` 1–8, `ratio` 1–600, `payment` kWh. Sorted by time. Errors:
-/// `events-header`, `events-row` with line and reason.
-[[nodiscard]] Result<std::vector<SimulationEvent>> parseEvents(std::string_view bytes);
-
 struct SimulationSetup {
-    std::shared_ptr<const MeterModel> model;
-    SimInstant from;
+    RunningMeter::Setup meter;
     SimInstant to; ///< first second that is not simulated
-    std::uint64_t serial = 15'085'488;
-    metrology::ErrorModel errors; ///< ideal by default
-    ClockDeviation deviation; ///< of a new meter
-    PermanentMemory* memory = nullptr; ///< state to resume and to keep; may be null
-    RandomSource* random = nullptr;
 };
 
 struct RegisterText {

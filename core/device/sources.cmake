@@ -29,6 +29,7 @@ target_sources(meterbench_core PRIVATE
     ${CMAKE_CURRENT_SOURCE_DIR}/device/pulse_train.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/device/register_reading.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/device/register_table.cpp
+    ${CMAKE_CURRENT_SOURCE_DIR}/device/running_meter.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/device/simulation.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/device/smart_disconnect.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/device/state_keeper.cpp

@@ -88,8 +88,8 @@ void loadFileOfAYear(benchmark::State& state)
     for (auto _ : state) {
         const auto load = parseLoad(text).value();
         SimulationSetup setup;
-        setup.model = model;
-        setup.from = newYear;
+        setup.meter.model = model;
+        setup.meter.from = newYear;
         setup.to = newYear + year;
         const auto result = simulate(setup, load);
         benchmark::DoNotOptimize(result->balance.registeredImport);

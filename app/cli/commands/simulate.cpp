@@ -192,12 +192,12 @@ public:
         }
         SeededRandom random(*seed);
         device::SimulationSetup setup;
-        setup.model = std::move(*model);
-        setup.from = times->from;
+        setup.meter.model = std::move(*model);
+        setup.meter.from = times->from;
         setup.to = times->to;
-        setup.errors = *errors;
-        setup.memory = memory.get();
-        setup.random = &random;
+        setup.meter.errors = *errors;
+        setup.meter.memory = memory.get();
+        setup.meter.random = &random;
         auto result = device::simulate(setup, *load, *events);
         if (!result)
             return fail(ExitCode::InvalidInput, std::move(result.error()));

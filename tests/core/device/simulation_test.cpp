@@ -29,10 +29,10 @@ SimulationSetup setupOf(
     std::shared_ptr<const MeterModel> model, SimInstant from, SimInstant to, PermanentMemory* memory = nullptr)
 {
     SimulationSetup setup;
-    setup.model = std::move(model);
-    setup.from = from;
+    setup.meter.model = std::move(model);
+    setup.meter.from = from;
     setup.to = to;
-    setup.memory = memory;
+    setup.meter.memory = memory;
     return setup;
 }
 
@@ -131,6 +131,39 @@ private slots:
         QCOMPARE(result->balance.registeredImport, std::int64_t{3'600'000} * 10 * day - lost - phaseLost);
     }
 
+    void sagsAndSwellsAreCounted()
+    {
+        const auto events = parseEvents("time,event,value\n"
+                                        "2026-01-01T10:00:00Z,voltage,2 40 200\n"
+                                        "2026-01-01T10:00:10Z,voltage,all 85 500\n"
+                                        "2026-01-01T10:00:20Z,voltage,1 130 300\n"
+                                        "2026-01-01T10:00:30Z,voltage,3 40 40\n" // shorter than a sag
+                                        "2026-01-01T10:00:40Z,voltage,3 60 3000\n"); // longer
+        VERIFY_RESULT(events);
+        const auto load = std::make_shared<Load>();
+        load->powers.push_back({newYear, 3'600'000, 0});
+        RunningMeter::Setup setup;
+        setup.model = modelOf("omnipower-3p");
+        setup.from = newYear;
+        auto running = RunningMeter::create(setup, load);
+        VERIFY_RESULT(running);
+        for (const auto& event : *events) {
+            running->advanceTo(event.at);
+            VERIFY_RESULT(running->apply(event));
+        }
+        running->advanceTo(newYear + day);
+        const auto counters = running->meter().qualityCounters();
+        QCOMPARE(counters.phases[0].sags, std::int64_t{0}); // 85 % is above the meter's own limit of 80 %
+        QCOMPARE(counters.phases[1].sags, std::int64_t{1});
+        QCOMPARE(counters.phases[2].sags, std::int64_t{0});
+        QCOMPARE(counters.phases[0].swells, std::int64_t{1});
+        QCOMPARE(counters.phases[1].swells, std::int64_t{0});
+        // What the waves of those seconds carried was counted: less in the sags, more in the swell.
+        const auto registered = running->meter().state().registers.total(Energy::ActiveImport);
+        const auto offered = running->offered().activeImport;
+        QVERIFY(registered < offered && registered > offered - std::int64_t{3'600'000} * 10);
+    }
+
     void loadFilesAreReadStrictly()
     {
         const auto load
@@ -172,6 +205,9 @@ private slots:
         QCOMPARE(id("time,event,value\n2026-13-01,power,off\n"), std::string("events-row"));
         QCOMPARE(id("time,event,value\n2026-01-01,phase-loss,4\n"), std::string("events-row"));
         QCOMPARE(id("time,event,value\n2026-01-01,button,middle\n"), std::string("events-row"));
+        QCOMPARE(id("time,event,value\n2026-01-01,voltage,2 40\n"), std::string("events-row"));
+        QCOMPARE(id("time,event,value\n2026-01-01,voltage,4 40 100\n"), std::string("events-row"));
+        QCOMPARE(id("time,event,value\n2026-01-01,voltage,all 201 100\n"), std::string("events-row"));
     }
 
     void loadByPhaseIsMeasuredByPhase()
