@@ -26,7 +26,9 @@ Result<SecureChannel> SecureChannel::create(const SecurityKeys& keys)
     SecureChannel channel(std::move(*cipher));
     channel.m_ownTitle = keys.systemTitle;
     channel.m_authenticationKey = keys.authentication;
-    channel.m_sendCounter = InvocationCounter(keys.counterKey + "/send", keys.sendCounter);
+    channel.m_sendCounter = keys.sharedCounter
+        ? keys.sharedCounter
+        : std::make_shared<InvocationCounter>(keys.counterKey + "/send", keys.sendCounter);
     channel.m_received = keys.receiveCounter;
     channel.m_receiveKey = keys.counterKey + "/receive";
     return channel;
@@ -53,7 +55,7 @@ Result<Bytes> SecureChannel::protect(
             return failure("dlms-counter-exhausted");
         counter = m_dedicatedSend++;
     } else {
-        const auto taken = m_sendCounter.take(effects);
+        const auto taken = m_sendCounter->take(effects);
         if (!taken)
             return tl::unexpected(taken.error());
         counter = *taken;
@@ -134,7 +136,7 @@ void SecureChannel::accepted(KeySet keys, std::uint32_t counter, Effects& effect
 
 Result<Bytes> SecureChannel::proveGmac(std::span<const std::byte> challenge, Effects& effects)
 {
-    const auto counter = m_sendCounter.take(effects);
+    const auto counter = m_sendCounter->take(effects);
     if (!counter)
         return tl::unexpected(counter.error());
     return hlsGmac(m_global, m_ownTitle, *counter, challenge);

@@ -5,6 +5,7 @@
 #include "protocol/dlms/cipher.h"
 #include "protocol/dlms/invocation_counter.h"
 
+#include <memory>
 #include <optional>
 
 /// Both directions of ciphered APDUs between two system titles: wraps plain APDUs into glo-, ded- or general forms and
@@ -19,6 +20,9 @@ struct SecurityKeys {
     std::uint32_t sendCounter = 0; ///< kept last, see InvocationCounter
     std::uint32_t receiveCounter = 0; ///< the least that is accepted from the peer
     std::string counterKey = "invocation-counter"; ///< Persist: this + "/send" and "/receive"
+    /// Counts what is sent instead of sendCounter: one for all associations under one key, so that none of them gives a
+    /// number twice.
+    std::shared_ptr<InvocationCounter> sharedCounter = nullptr;
 };
 
 class SecureChannel {
@@ -70,7 +74,7 @@ private:
     Bytes m_ownTitle;
     Bytes m_peerTitle;
     Bytes m_authenticationKey;
-    InvocationCounter m_sendCounter;
+    std::shared_ptr<InvocationCounter> m_sendCounter;
     std::uint32_t m_dedicatedSend = 0;
     std::uint64_t m_received = 0; ///< least accepted next
     std::uint64_t m_dedicatedReceived = 0;

@@ -5,8 +5,11 @@
 #include "protocol/effect.h"
 
 #include <array>
+#include <functional>
 #include <map>
+#include <span>
 #include <string>
+#include <string_view>
 
 /// The secrets of one emulated meter and what it has kept of earlier runs: system title, keys, passwords, counters. A
 /// fresh meter draws its own from randomness. It reads no file: the key file's text is handed in. Plain values.
@@ -31,5 +34,30 @@ struct MeterSecrets {
 
 /// What a meter kept by Persist effects: key → octets. Handed back to it when it is made again.
 using KeptValues = std::map<std::string, Bytes>;
+
+/// Passwords of every emulated meter that was given none: for demonstration, in docs/object-model.md for all to read.
+/// 12345 is what one real meter was seen to take; the others are ours.
+namespace demonstration {
+inline constexpr std::string_view readerPassword = "12345";
+inline constexpr std::string_view technicianSecret = "Technician-12345";
+inline constexpr std::string_view managementSecret = "Management-12345";
+inline constexpr std::string_view readoutPassword = "12345678";
+inline constexpr std::uint16_t kmpPassword = 12345;
+} // namespace demonstration
+
+/// Longest password and HLS secret.
+inline constexpr std::size_t longestSecret = 64;
+
+/// Of a meter that has none yet: its own title and random keys, the passwords of the demonstration.
+/// @param random fills octets with randomness fit for keys
+[[nodiscard]] MeterSecrets freshSecrets(std::uint64_t serial, const std::function<void(std::span<std::byte>)>& random);
+
+/// The key file: one JSON object with all members of MeterSecrets, octets as hexadecimal digits. Described in
+/// docs/object-model.md.
+[[nodiscard]] std::string writeKeyFile(const MeterSecrets& secrets);
+
+/// Nothing is guessed: a member that is missing, unknown, of another type or length is an error. Errors: `key-file`
+/// with the member and the reason.
+[[nodiscard]] Result<MeterSecrets> readKeyFile(std::string_view json);
 
 } // namespace meterbench::protocol::virtual_meter

@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/configuration/judge.h"
 #include "core/device/meter_model.h"
+#include "protocol/iec62056_21/readout_set.h"
+#include "protocol/kmp/register_table.h"
+#include "protocol/push/push_list.h"
+#include "protocol/virtual_meter/meter_secrets.h"
+#include "protocol/virtual_meter/object_model.h"
 
 #include <memory>
 #include <string_view>
@@ -18,15 +24,44 @@ struct ProtocolResources {
     std::string_view pushLists;
 };
 
+/// The same, read, and what else does not depend on the document.
+struct ProtocolTables {
+    kmp::RegisterTable kmpRegisters;
+    kmp::TypeWords kmpTypeWords;
+    iec62056_21::ReadOutSets readOutSets;
+    push::PushLists pushLists;
+    configuration::Judge judge; ///< of the catalogue, for documents written to the meter
+};
+
+/// The key under which a meter keeps a document that was changed on it.
+inline constexpr std::string_view keptDocument = "document";
+
 class MeterVariant {
 public:
     /// Errors: of the data files, with their place.
     [[nodiscard]] static Result<std::shared_ptr<const MeterVariant>> create(
         std::shared_ptr<const device::MeterModel> model, const ProtocolResources& resources);
-    virtual ~MeterVariant() = default;
 
-    [[nodiscard]] virtual const device::MeterModel& model() const = 0;
-    [[nodiscard]] virtual std::shared_ptr<const device::MeterModel> sharedModel() const = 0;
+    MeterVariant(std::shared_ptr<const device::MeterModel> model, std::shared_ptr<const ProtocolTables> tables);
+
+    /// The variant of another document, with the same tables. Errors: those of device::makeModel().
+    [[nodiscard]] Result<std::shared_ptr<const MeterVariant>> withDocument(
+        const configuration::MeterConfiguration& document) const;
+
+    [[nodiscard]] const device::MeterModel& model() const { return *m_model; }
+    [[nodiscard]] std::shared_ptr<const device::MeterModel> sharedModel() const { return m_model; }
+    [[nodiscard]] const ObjectModel& objects() const { return m_objects; }
+    [[nodiscard]] const ProtocolTables& tables() const { return *m_tables; }
+
+private:
+    std::shared_ptr<const device::MeterModel> m_model;
+    std::shared_ptr<const ProtocolTables> m_tables;
+    ObjectModel m_objects;
 };
+
+/// The variant of a meter that ran before: of the document it kept, or as it is. Its model is what the device must be
+/// made from. Errors: `kept-value`.
+[[nodiscard]] Result<std::shared_ptr<const MeterVariant>> variantOf(
+    const KeptValues& kept, std::shared_ptr<const MeterVariant> variant);
 
 } // namespace meterbench::protocol::virtual_meter

@@ -13,6 +13,16 @@
 /// with advanceTo() before its ports are fed. One owner, one thread; meters are independent of one another.
 namespace meterbench::protocol::virtual_meter {
 
+/// security_policy of the security set-up, version 0: what every message of an association needs.
+enum class SecurityPolicy : std::uint8_t { Nothing = 0, Authenticated = 1, Encrypted = 2, Both = 3 };
+
+/// What the clock's method preset_adjusting_time prepared.
+struct PresetTime {
+    MeterTime preset;
+    MeterTime validFrom;
+    MeterTime validTo;
+};
+
 class VirtualMeter {
 public:
     struct Setup {
@@ -21,26 +31,73 @@ public:
         KeptValues kept; ///< of an earlier run; wins over secrets and over the variant's document
     };
 
+    /// @param meter made from the model of variantOf(kept, variant), so that its logs are read as they were written;
+    /// one of another model of the same meter is configured, with the side effects of that
     /// Errors: what was kept is damaged, `kept-value` with its key.
     [[nodiscard]] static Result<std::unique_ptr<VirtualMeter>> create(Setup setup, device::RunningMeter meter);
-    virtual ~VirtualMeter() = default;
+    ~VirtualMeter();
     VirtualMeter(const VirtualMeter&) = delete;
     VirtualMeter& operator=(const VirtualMeter&) = delete;
 
-    void advanceTo(SimInstant instant) { running().advanceTo(instant); }
-    [[nodiscard]] virtual device::RunningMeter& running() = 0;
-    [[nodiscard]] virtual const MeterVariant& variant() const = 0;
-    [[nodiscard]] virtual const MeterSecrets& secrets() const = 0;
+    void advanceTo(SimInstant instant) { m_running.advanceTo(instant); }
+    [[nodiscard]] device::RunningMeter& running() { return m_running; }
+    [[nodiscard]] const device::RunningMeter& running() const { return m_running; }
+    [[nodiscard]] const MeterVariant& variant() const { return *m_variant; }
+    /// Keeps a variant alive while the meter may be given another.
+    [[nodiscard]] std::shared_ptr<const MeterVariant> sharedVariant() const { return m_variant; }
+    [[nodiscard]] const MeterSecrets& secrets() const { return m_secrets; }
 
-    [[nodiscard]] virtual dlms::ObjectServer& objects() = 0;
-    [[nodiscard]] virtual kmp::RegisterSource& registers() = 0;
-    [[nodiscard]] virtual iec62056_21::ReadOutSource& readOut() = 0;
+    [[nodiscard]] dlms::ObjectServer& objects();
+    [[nodiscard]] kmp::RegisterSource& registers();
+    [[nodiscard]] iec62056_21::ReadOutSource& readOut();
+
+    // What survives.
 
     /// What must be kept before any answer leaves; a port asks after each call and puts it before its own effects.
-    [[nodiscard]] virtual Effects takeKept() = 0;
+    [[nodiscard]] Effects takeKept();
+    /// The effects of an engine with takeKept() in front. What the engine itself asks to be kept (its counters) is
+    /// noted, so that the next association goes on from there: every port of a meter passes its effects through here.
+    [[nodiscard]] Effects settle(Effects own);
+    /// All that was kept so far, for whoever stores it whole.
+    [[nodiscard]] const KeptValues& kept() const { return m_kept; }
 
-protected:
-    VirtualMeter() = default;
+    // What may be changed.
+
+    /// Another document: the printed rules, the legal data, then the meter with its side effects. Kept.
+    /// Errors: `configuration-refused` with the rule, `device-legal`, those of device::makeModel().
+    [[nodiscard]] Result<void> configure(const configuration::MeterConfiguration& document);
+    /// Keys and passwords. Associations that are open go on with the old ones. Kept.
+    void changeSecrets(const MeterSecrets& secrets);
+    /// Z28 = 1 demands both.
+    [[nodiscard]] SecurityPolicy securityPolicy() const;
+    /// Only to more. Kept. Error: `device-refused`.
+    [[nodiscard]] Result<void> strengthen(SecurityPolicy policy);
+    [[nodiscard]] std::optional<PresetTime>& presetTime() { return m_presetTime; }
+
+    // For the logical device.
+
+    [[nodiscard]] dlms::Protection leastProtection() const;
+    [[nodiscard]] dlms::SecurityKeys keysFor(const ServiceAccessPoint& point) const;
+    /// The highest invocation counter accepted from a client so far; 0 before the first.
+    [[nodiscard]] std::uint32_t acceptedCounter(const ServiceAccessPoint& point) const;
+
+private:
+    VirtualMeter(Setup setup, device::RunningMeter meter);
+
+    [[nodiscard]] Result<void> resume();
+    void keep(std::string_view key, Bytes value);
+
+    std::shared_ptr<const MeterVariant> m_variant;
+    device::RunningMeter m_running;
+    MeterSecrets m_secrets;
+    KeptValues m_kept;
+    Effects m_pending;
+    SecurityPolicy m_policy = SecurityPolicy::Nothing;
+    std::optional<PresetTime> m_presetTime;
+    std::shared_ptr<dlms::InvocationCounter> m_counter; ///< of all that is sent under the global key
+    std::unique_ptr<dlms::ObjectServer> m_objects;
+    std::unique_ptr<kmp::RegisterSource> m_registers;
+    std::unique_ptr<iec62056_21::ReadOutSource> m_readOut;
 };
 
 } // namespace meterbench::protocol::virtual_meter

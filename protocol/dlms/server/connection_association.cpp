@@ -3,6 +3,8 @@
 #include "protocol/dlms/notification.h"
 #include "protocol/dlms/server/connection.h"
 
+#include <algorithm>
+
 namespace meterbench::protocol::dlms {
 
 namespace {
@@ -39,6 +41,8 @@ std::optional<AssociationDiagnostic> Connection::judge(const Aarq& aarq)
         || (!isCiphered(aarq.referencing) && m_profile.protection != Protection::None))
         return AssociationDiagnostic::ApplicationContextNameNotSupported;
     const auto mechanism = aarq.mechanism.value_or(Mechanism::Lowest);
+    if (std::ranges::find(m_profile.alternatives, mechanism) != m_profile.alternatives.end())
+        m_profile.mechanism = mechanism;
     if (mechanism != m_profile.mechanism) {
         return mechanism == Mechanism::Lowest ? AssociationDiagnostic::AuthenticationRequired
                                               : AssociationDiagnostic::AuthenticationMechanismNameNotRecognized;

@@ -26,6 +26,7 @@ struct Requester {
 /// What an association asks for and offers.
 struct AssociationProfile {
     Mechanism mechanism = Mechanism::Lowest;
+    std::vector<Mechanism> alternatives = {}; ///< the client may ask for one of these instead
     Bytes secret; ///< password or HLS secret; none with GMAC
     Conformance conformance = logicalNameServices;
     std::uint16_t maxReceivePduSize = 0xFFFF;
@@ -38,7 +39,11 @@ struct AssociationProfile {
 /// A value that is written as it is read, however long it is.
 class ValueSource {
 public:
-    enum class Supply { More, End };
+    enum class Supply {
+        More,
+        End,
+        Lost ///< what was to come is no longer there
+    };
 
     virtual ~ValueSource() = default;
     /// Appends the next octets of the A-XDR value, at least one before the end. @param enough there is no use for more

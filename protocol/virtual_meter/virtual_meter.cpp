@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "protocol/virtual_meter/virtual_meter.h"
+
+#include "core/configuration/project_file.h"
+#include "protocol/octets.h"
+#include "protocol/virtual_meter/bindings.h"
+#include "protocol/virtual_meter/logical_device.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace meterbench::protocol::virtual_meter {
+
+namespace {
+
+constexpr std::string_view keptSecrets = "secrets";
+constexpr std::string_view keptPolicy = "security-policy";
+constexpr std::string_view keptCounter = "invocation-counter/send";
+constexpr std::string_view receive = "/receive";
+
+tl::unexpected<Error> damaged(std::string_view key)
+{
+    return failure("kept-value", {{"key", std::string(key)}}, std::string(key));
+}
+
+std::string counterKeyOf(const ServiceAccessPoint& point)
+{
+    return "client-" + std::to_string(point.client);
+}
+
+/// A counter that was kept; nothing was kept before the first.
+Result<std::uint32_t> counterOf(const KeptValues& kept, const std::string& key)
+{
+    const auto found = kept.find(key);
+    if (found == kept.end())
+        return 0;
+    OctetReader reader(found->second);
+    const auto value = reader.doubleWord();
+    if (!reader.isExhausted())
+        return damaged(key);
+    return value;
+}
+
+} // namespace
+
+Result<std::unique_ptr<VirtualMeter>> VirtualMeter::create(Setup setup, device::RunningMeter meter)
+{
+    auto variant = variantOf(setup.kept, setup.variant);
+    if (!variant)
+        return tl::unexpected(variant.error());
+    setup.variant = std::move(*variant);
+    auto made = std::unique_ptr<VirtualMeter>(new VirtualMeter(std::move(setup), std::move(meter)));
+    if (auto resumed = made->resume(); !resumed)
+        return tl::unexpected(resumed.error());
+    return made;
+}
+
+VirtualMeter::VirtualMeter(Setup setup, device::RunningMeter meter)
+    : m_variant(std::move(setup.variant)), m_running(std::move(meter)), m_secrets(std::move(setup.secrets)),
+      m_kept(std::move(setup.kept)), m_objects(std::make_unique<LogicalDevice>(*this)),
+      m_registers(bindRegisters(*this)), m_readOut(bindReadOut(*this))
+{
+}
+
+VirtualMeter::~VirtualMeter() = default;
+
+Result<void> VirtualMeter::resume()
+{
+    if (const auto found = m_kept.find(std::string(keptSecrets)); found != m_kept.end()) {
+        auto secrets = readKeyFile(textOf(found->second));
+        if (!secrets)
+            return damaged(keptSecrets);
+        m_secrets = std::move(*secrets);
+    }
+    if (const auto found = m_kept.find(std::string(keptPolicy)); found != m_kept.end()) {
+        if (found->second.size() != 1 || found->second[0] > static_cast<std::byte>(SecurityPolicy::Both))
+            return damaged(keptPolicy);
+        m_policy = static_cast<SecurityPolicy>(found->second[0]);
+    }
+    const auto counter = counterOf(m_kept, std::string(keptCounter));
+    if (!counter)
+        return tl::unexpected(counter.error());
+    m_counter = std::make_shared<dlms::InvocationCounter>(std::string(keptCounter), *counter);
+    for (const auto& point : serviceAccessPoints) {
+        if (const auto received = counterOf(m_kept, counterKeyOf(point) + std::string(receive)); !received)
+            return tl::unexpected(received.error());
+    }
+    if (m_running.meter().model().configuration != m_variant->model().configuration) {
+        if (!m_running.meter().configure(m_variant->sharedModel()))
+            return damaged(keptDocument);
+        m_running.display() = device::MeterDisplay(m_variant->model());
+    }
+    return {};
+}
+
+dlms::ObjectServer& VirtualMeter::objects()
+{
+    return *m_objects;
+}
+
+kmp::RegisterSource& VirtualMeter::registers()
+{
+    return *m_registers;
+}
+
+iec62056_21::ReadOutSource& VirtualMeter::readOut()
+{
+    return *m_readOut;
+}
+
+void VirtualMeter::keep(std::string_view key, Bytes value)
+{
+    m_kept[std::string(key)] = value;
+    m_pending.emplace_back(Persist{std::string(key), std::move(value)});
+}
+
+Effects VirtualMeter::takeKept()
+{
+    return std::exchange(m_pending, {});
+}
+
+Effects VirtualMeter::settle(Effects own)
+{
+    for (const auto& effect : own) {
+        if (const auto* const persist = std::get_if<Persist>(&effect))
+            m_kept[persist->key] = persist->value;
+    }
+    if (m_pending.empty())
+        return own;
+    auto all = takeKept();
+    all.insert(all.end(), std::make_move_iterator(own.begin()), std::make_move_iterator(own.end()));
+    return all;
+}
+
+Result<void> VirtualMeter::configure(const configuration::MeterConfiguration& document)
+{
+    const auto before = configuration::judgeDocument(m_variant->tables().judge, m_variant->model().configuration);
+    const auto after = configuration::judgeDocument(m_variant->tables().judge, document);
+    for (const auto& finding : after) {
+        const auto isSame = [&](const configuration::Finding& other) {
+            return other.rule == finding.rule && other.fields == finding.fields && other.paths == finding.paths;
+        };
+        // What was wrong before may stay wrong: a real meter may stand so.
+        if (finding.severity == configuration::Severity::Error && std::ranges::none_of(before, isSame))
+            return failure("configuration-refused", {{"rule", std::string(finding.rule)}});
+    }
+    auto changed = m_variant->withDocument(document);
+    if (!changed)
+        return tl::unexpected(changed.error());
+    if (auto done = m_running.meter().configure((*changed)->sharedModel()); !done)
+        return done;
+    m_variant = std::move(*changed);
+    m_running.display() = device::MeterDisplay(m_variant->model());
+    keep(keptDocument, bytesOf(configuration::serialise(document)));
+    return {};
+}
+
+void VirtualMeter::changeSecrets(const MeterSecrets& secrets)
+{
+    m_secrets = secrets;
+    keep(keptSecrets, bytesOf(writeKeyFile(secrets)));
+}
+
+SecurityPolicy VirtualMeter::securityPolicy() const
+{
+    const bool isDemanded = m_variant->model().encryption == device::Encryption::Enabled; // Z28
+    return isDemanded ? SecurityPolicy::Both : m_policy;
+}
+
+Result<void> VirtualMeter::strengthen(SecurityPolicy policy)
+{
+    const auto bits = [](SecurityPolicy each) { return static_cast<unsigned>(each); };
+    const auto now = securityPolicy();
+    if (bits(policy) > bits(SecurityPolicy::Both) || (bits(now) & ~bits(policy)) != 0)
+        return failure("device-refused", {{"reason", "security-policy"}});
+    m_policy = policy;
+    keep(keptPolicy, {static_cast<std::byte>(policy)});
+    return {};
+}
+
+dlms::Protection VirtualMeter::leastProtection() const
+{
+    constexpr unsigned protectionShift = 4;
+    return static_cast<dlms::Protection>(static_cast<unsigned>(securityPolicy()) << protectionShift);
+}
+
+dlms::SecurityKeys VirtualMeter::keysFor(const ServiceAccessPoint& point) const
+{
+    const auto octets = [](std::span<const std::byte> from) { return Bytes(from.begin(), from.end()); };
+    dlms::SecurityKeys keys;
+    keys.systemTitle = octets(m_secrets.systemTitle);
+    keys.encryption = octets(m_secrets.encryption);
+    keys.authentication = octets(m_secrets.authentication);
+    keys.counterKey = counterKeyOf(point);
+    keys.receiveCounter = counterOf(m_kept, keys.counterKey + std::string(receive)).value_or(UINT32_MAX);
+    keys.sharedCounter = m_counter;
+    return keys;
+}
+
+std::uint32_t VirtualMeter::acceptedCounter(const ServiceAccessPoint& point) const
+{
+    const auto next = counterOf(m_kept, counterKeyOf(point) + std::string(receive)).value_or(0);
+    return next == 0 ? 0 : next - 1;
+}
+
+} // namespace meterbench::protocol::virtual_meter
