@@ -13,7 +13,8 @@ std::string_view name(Energy energy)
     return names[index(energy)];
 }
 
-FlowPerSecond flowOf(const metrology::MeasuredSecond& second, metrology::CalculationMethod method)
+FlowPerSecond flowOf(
+    const metrology::MeasuredSecond& second, metrology::CalculationMethod method, metrology::MirroredReactive mirrored)
 {
     FlowPerSecond flow;
     for (std::size_t phase = 0; phase < maximumPhases; ++phase) {
@@ -26,7 +27,7 @@ FlowPerSecond flowOf(const metrology::MeasuredSecond& second, metrology::Calcula
         into[index(measured.activeMilliwatt < 0 ? Energy::ApparentExport : Energy::ApparentImport)]
             = measured.apparentMillivoltampere;
     }
-    const auto sum = metrology::combine(method, second.phases);
+    const auto sum = metrology::combine(method, second.phases, mirrored);
     flow.total = {sum.activeImport, sum.activeExport, sum.reactiveImport(), sum.reactiveExport(), sum.apparentImport,
         sum.apparentExport, sum.reactive[0], sum.reactive[1], sum.reactive[2], sum.reactive[3]};
     return flow;

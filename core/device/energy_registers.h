@@ -54,7 +54,8 @@ struct FlowPerSecond {
 };
 
 /// @param method how the phases are summed; what is too little to be registered was left out when it was measured
-[[nodiscard]] FlowPerSecond flowOf(const metrology::MeasuredSecond& second, metrology::CalculationMethod method);
+[[nodiscard]] FlowPerSecond flowOf(const metrology::MeasuredSecond& second, metrology::CalculationMethod method,
+    metrology::MirroredReactive mirrored = metrology::MirroredReactive::Mirrored);
 
 class EnergyRegisters {
 public:

@@ -146,7 +146,9 @@ void Meter::measureAgain()
             phase.currentThdMillipercent = 0;
         }
     }
-    m_flow = m_state.supply == Supply::Running ? flowOf(m_effective, m_model->method) : FlowPerSecond{};
+    m_flow = m_state.supply == Supply::Running
+        ? flowOf(m_effective, m_model->method, m_model->switches.mirroredReactive)
+        : FlowPerSecond{};
     m_voltageQuality = 0;
     bool missing = false;
     for (std::size_t phase = 0; phase < m_model->phases; ++phase) {

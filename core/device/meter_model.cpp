@@ -260,7 +260,8 @@ Result<MeterPrograms> programsOf(const configuration::MeterConfiguration& config
 }
 
 Result<std::shared_ptr<const MeterModel>> makeModel(const catalog::Catalog& catalog,
-    const configuration::MeterConfiguration& configuration, const MeterPrograms* programs)
+    const configuration::MeterConfiguration& configuration, const metrology::BehaviourSwitches& switches,
+    const MeterPrograms* programs)
 {
     if (configuration.family == nullptr)
         return failure("device-configuration", {{"reason", "family"}});
@@ -268,7 +269,9 @@ Result<std::shared_ptr<const MeterModel>> makeModel(const catalog::Catalog& cata
     model->catalog = &catalog;
     model->configuration = configuration;
     model->typeCode = configuration::typeCode(*configuration.family, configuration.codes);
-    auto frontEnd = metrology::FrontEnd::create(*configuration.family, configuration.codes);
+    model->switches = switches;
+    auto frontEnd = metrology::FrontEnd::create(
+        *configuration.family, configuration.codes, metrology::NominalFrequency::Hertz50, switches.cutOff);
     if (!frontEnd)
         return tl::unexpected(std::move(frontEnd).error());
     model->frontEnd = *frontEnd;
@@ -291,6 +294,10 @@ Result<std::shared_ptr<const MeterModel>> makeModel(const catalog::Catalog& cata
     if (!settings)
         return tl::unexpected(std::move(settings).error());
     model->settings = *std::move(settings);
+    auto& quality = model->settings.voltageQuality;
+    quality.longInterruption = switches.longInterruption;
+    quality.neutralRule = switches.neutralFault;
+    quality.sagRule = switches.sag;
     return model;
 }
 

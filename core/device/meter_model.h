@@ -8,6 +8,7 @@
 #include "core/device/meter_settings.h"
 #include "core/device/module_port.h"
 #include "core/device/unit.h"
+#include "core/metrology/behaviour_switches.h"
 #include "core/metrology/front_end.h"
 #include "core/tariff/load_control.h"
 #include "core/tariff/tariff_control.h"
@@ -43,6 +44,7 @@ struct MeterModel {
     configuration::MeterConfiguration configuration;
     std::string typeCode; ///< without separators
     std::optional<metrology::FrontEnd> frontEnd; ///< always given once made
+    metrology::BehaviourSwitches switches; ///< where sources disagree
 
     // The measuring part.
     std::size_t phases = 3; ///< phases the meter is connected to
@@ -109,8 +111,9 @@ struct MeterModel {
 
 /// Reads the document. Errors: `device-configuration` (a code that the emulated meter needs is missing or has no
 /// meaning), with the reason.
-/// @param programs instead of what the document says
+/// @param switches of metrology/switches.json @param programs instead of what the document says
 [[nodiscard]] Result<std::shared_ptr<const MeterModel>> makeModel(const catalog::Catalog& catalog,
-    const configuration::MeterConfiguration& configuration, const MeterPrograms* programs = nullptr);
+    const configuration::MeterConfiguration& configuration, const metrology::BehaviourSwitches& switches = {},
+    const MeterPrograms* programs = nullptr);
 
 } // namespace meterbench::device

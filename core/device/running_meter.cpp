@@ -169,10 +169,7 @@ Result<RunningMeter> RunningMeter::create(const Setup& setup, std::shared_ptr<co
     auto meter = Meter::create(setup.model, {setup.from, setup.serial, setup.deviation}, setup.memory, setup.random);
     if (!meter)
         return tl::unexpected(std::move(meter).error());
-    const auto& configuration = setup.model->configuration;
-    const auto frontEnd = metrology::FrontEnd::create(*configuration.family, configuration.codes);
-    if (!frontEnd)
-        return tl::unexpected(frontEnd.error());
+    const auto& frontEnd = setup.model->frontEnd;
     return RunningMeter(std::unique_ptr<Parts>(
         new Parts{metrology::PhasorEngine(*frontEnd, setup.errors, setup.from), std::move(*meter),
             MeterDisplay(*setup.model), Source(*setup.model, std::move(load)), setup.errors, {}, {}, {}, {}}));

@@ -26,7 +26,7 @@ public:
     };
 
     /// @param load shared by whoever stands in the same network; the first row's predecessor is no current
-    /// Errors: those of Meter::create() and of metrology::FrontEnd.
+    /// Errors: those of Meter::create().
     [[nodiscard]] static Result<RunningMeter> create(const Setup& setup, std::shared_ptr<const Load> load);
     ~RunningMeter();
     RunningMeter(RunningMeter&&) noexcept;

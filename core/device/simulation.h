@@ -63,7 +63,7 @@ struct SimulationResult {
 
 /// Runs a meter that is already running at `from`, or the one that the memory holds. Powers below the registration
 /// threshold, times without mains, and the errors of a specimen are what the balance misses. Errors: those of
-/// Meter::create() and of metrology::FrontEnd, of an event that the meter refuses (`where` names its time), and of the
+/// Meter::create(), of an event that the meter refuses (`where` names its time), and of the
 /// memory.
 [[nodiscard]] Result<SimulationResult> simulate(
     const SimulationSetup& setup, const Load& load, std::span<const SimulationEvent> events = {});

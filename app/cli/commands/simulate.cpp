@@ -154,7 +154,12 @@ Outcome<std::shared_ptr<const device::MeterModel>> modelOf(Session& session, con
     const auto document = session.openDocument(file);
     if (!document)
         return tl::unexpected<Failure>(document.error());
-    auto model = device::makeModel((*judge)->catalog(), *document);
+    const auto switches = resources::resourceBytes("metrology/switches.json").and_then([](const std::string& bytes) {
+        return metrology::BehaviourSwitches::parse(bytes);
+    });
+    if (!switches)
+        return fail(ExitCode::Internal, switches.error());
+    auto model = device::makeModel((*judge)->catalog(), *document, *switches);
     if (!model)
         return fail(ExitCode::InvalidInput, std::move(model.error()));
     return std::move(*model);

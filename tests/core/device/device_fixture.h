@@ -36,7 +36,7 @@ inline configuration::MeterConfiguration documentOf(std::string_view family, Cho
 inline std::shared_ptr<const device::MeterModel> modelOf(
     std::string_view family, Choices choices = {}, const device::MeterPrograms* programs = nullptr)
 {
-    return device::makeModel(sharedCatalog(), documentOf(family, choices), programs).value();
+    return device::makeModel(sharedCatalog(), documentOf(family, choices), {}, programs).value();
 }
 
 /// 2026-01-01T00:00:00 normal time of the default zone (GMT+1).
