@@ -187,7 +187,7 @@ void judgePulses(DocumentFindings& findings)
     const auto& document = findings.document();
     const auto port = modulePort(document);
     const auto field = findings.fieldTelling("port1");
-    if (document.settings.numbers[PulseInputDivisor] && !port.has("pulse"))
+    if (document.settings.numbers[PulseInputDivisor] && port.find(PortFunction::Pulse) == nullptr)
         findings.add("pulse-input-missing", "/settings/pulses/inputDivisor", {}, field);
     const auto& constant = document.settings.numbers[PulseOutputConstant];
     if (!constant)

@@ -6,54 +6,68 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <utility>
 
 namespace meterbench::configuration {
 
 namespace {
 
-/// The catalogue keeps a structured meaning as its JSON text.
-PortFunction portFunction(const MeterConfiguration& document, std::string_view particular)
+constexpr std::array<std::pair<std::string_view, PortFunction>, 13> functions{{
+    {"none", PortFunction::None},
+    {"tariff", PortFunction::Tariff},
+    {"pulse", PortFunction::Pulse},
+    {"alarm", PortFunction::Alarm},
+    {"debiting-stop", PortFunction::DebitingStop},
+    {"active-import-pulse", PortFunction::ActiveImportPulse},
+    {"active-export-pulse", PortFunction::ActiveExportPulse},
+    {"reactive-import-pulse", PortFunction::ReactiveImportPulse},
+    {"load-control", PortFunction::LoadControl},
+    {"load-status", PortFunction::LoadStatus},
+    {"tariff-synchronisation", PortFunction::TariffSynchronisation},
+    {"load-control-toggle", PortFunction::LoadControlToggle},
+    {"earth-fault", PortFunction::EarthFault},
+}};
+
+constexpr std::array<std::pair<std::string_view, PortDirection>, 4> directions{{{"none", PortDirection::None},
+    {"in", PortDirection::In}, {"out", PortDirection::Out}, {"i2c", PortDirection::Bus}}};
+
+template <typename Table>
+const typename Table::value_type* find(const Table& table, const std::string& word)
 {
-    PortFunction port;
-    const auto text = chosenParticular(*document.family, document.codes, particular).value_or("");
-    const auto json = nlohmann::json::parse(text, nullptr, false);
-    if (!json.is_object())
-        return port;
-    port.direction = json.value("direction", std::string{});
-    port.function = json.value("function", std::string{});
-    port.inverted = json.value("inverted", false);
-    return port;
+    const auto found = std::ranges::find(table, word, &Table::value_type::first);
+    return found == table.end() ? nullptr : &*found;
 }
 
 } // namespace
 
-const PortFunction* ModulePort::find(std::string_view function) const
+std::optional<Port> readPort(std::string_view meaning)
 {
-    const auto found = std::ranges::find(ports, function, &PortFunction::function);
-    return found == ports.end() ? nullptr : &*found;
+    const auto json = nlohmann::json::parse(meaning, nullptr, false);
+    if (!json.is_object() || !json.contains("direction") || !json.contains("function") || !json.contains("inverted")
+        || !json["direction"].is_string() || !json["function"].is_string() || !json["inverted"].is_boolean())
+        return {};
+    const auto* const direction = find(directions, json["direction"].get<std::string>());
+    const auto* const function = find(functions, json["function"].get<std::string>());
+    if (direction == nullptr || function == nullptr)
+        return {};
+    return Port{
+        direction->second, function->second, json["inverted"].get<bool>() ? Polarity::Inverted : Polarity::Normal};
 }
 
-bool ModulePort::has(std::string_view function) const
+const Port* ModulePort::find(PortFunction function) const
 {
-    return find(function) != nullptr;
-}
-
-bool ModulePort::sendsPulses() const
-{
-    return std::ranges::any_of(ports, [](const PortFunction& port) {
-        return port.direction == "out" && std::string_view(port.function).ends_with("-pulse");
-    });
+    const auto found = std::ranges::find(*this, function, &Port::function);
+    return found == end() ? nullptr : &*found;
 }
 
 ModulePort modulePort(const MeterConfiguration& document)
 {
-    ModulePort port;
-    port.ports = {portFunction(document, "port1"), portFunction(document, "port2")};
-    const auto isTariffInput = [](const PortFunction& each) {
-        return each.direction == "in" && (each.function == "tariff" || each.function == "tariff-synchronisation");
+    // The catalogue keeps a structured meaning as its JSON text.
+    const auto port = [&](std::string_view particular) {
+        const auto meaning = chosenParticular(*document.family, document.codes, particular);
+        return meaning ? readPort(*meaning).value_or(Port{}) : Port{};
     };
-    port.tariffs = static_cast<int>(std::ranges::count_if(port.ports, isTariffInput)) * 2;
-    return port;
+    return {{port("port1"), port("port2")}};
 }
 
 } // namespace meterbench::configuration

@@ -19,9 +19,9 @@ using tariff::TariffControlMode;
 
 constexpr int minutesPerHour = 60;
 
-PortSense senseOf(const PortFunction& port)
+PortSense senseOf(const Port& port)
 {
-    return port.inverted ? PortSense::Inverted : PortSense::Normal;
+    return port.polarity == Polarity::Inverted ? PortSense::Inverted : PortSense::Normal;
 }
 
 /// Makes plans that share a list of exception days.
@@ -59,10 +59,10 @@ Result<tariff::TariffControl> tariffControl(
 {
     tariff::TariffControl::Definition definition;
     definition.mode = tariffControlMode(document);
-    definition.inputs = port.tariffs == 2 ? tariff::TariffInputs::Two : tariff::TariffInputs::Four;
-    const auto* input = port.find("tariff");
+    definition.inputs = port.tariffs() == 2 ? tariff::TariffInputs::Two : tariff::TariffInputs::Four;
+    const auto* input = port.find(PortFunction::Tariff);
     if (input == nullptr)
-        input = port.find("tariff-synchronisation");
+        input = port.find(PortFunction::TariffSynchronisation);
     if (input != nullptr)
         definition.sense = senseOf(*input);
     if (definition.mode == TariffControlMode::Plan) {
@@ -77,12 +77,12 @@ Result<tariff::TariffControl> tariffControl(
 /// What the module port says of an output, before Z14 is asked: in step with the tariff, or the opposite of the other.
 std::optional<tariff::LoadControl::Output> synchronised(const ModulePort& port, LoadOutput output)
 {
-    const auto* const synchronisation = port.find("tariff-synchronisation");
-    if (synchronisation != nullptr && (output == LoadOutput::One || synchronisation->direction == "in")) {
+    const auto* const synchronisation = port.find(PortFunction::TariffSynchronisation);
+    if (synchronisation != nullptr && (output == LoadOutput::One || synchronisation->direction == PortDirection::In)) {
         return tariff::LoadControl::Output{
             LoadControlMode::FollowTariff, {}, tariff::followedTariffs(output, senseOf(*synchronisation))};
     }
-    if (output == LoadOutput::Two && port.has("load-control-toggle"))
+    if (output == LoadOutput::Two && port.find(PortFunction::LoadControlToggle) != nullptr)
         return tariff::LoadControl::Output{LoadControlMode::OppositeOfFirst, {}, 0};
     return std::nullopt;
 }
@@ -139,7 +139,7 @@ tariff::TariffControlMode tariffControlMode(const MeterConfiguration& document)
         // Families without a field for it: the plan is there, or the inputs of the module tell.
         if (!document.settings.tariffPlans.empty())
             return TariffControlMode::Plan;
-        return modulePort(document).tariffs > 0 ? TariffControlMode::ModulePort : TariffControlMode::Disabled;
+        return modulePort(document).tariffs() > 0 ? TariffControlMode::ModulePort : TariffControlMode::Disabled;
     }
     if (isPlanCode(document, "tariffControl"))
         return TariffControlMode::Plan;

@@ -68,10 +68,10 @@ void Meter::setPort(std::size_t port, Level level)
     if (function.direction != PortDirection::In)
         return;
     const bool active = isActive(function, level);
-    if (selectsTariff(function)) {
+    if (function.selectsTariff()) {
         (port == 0 ? m_state.tariffs.port.first : m_state.tariffs.port.second) = level == Level::High;
         // Where one input tells the tariff, it is the first one to the tariff room, whichever port it sits on.
-        if (!(selectsTariff(m_model->ports[0]) && selectsTariff(m_model->ports[1])))
+        if (m_model->ports.tariffs() != 4)
             m_state.tariffs.port.first = level == Level::High;
         selectTariff();
         measureAgain();
@@ -93,7 +93,7 @@ void Meter::setPort(std::size_t port, Level level)
 void Meter::countInputPulses(std::int64_t pulses, Seconds during)
 {
     constexpr std::int64_t mostPerSecond = 25; // technical description 4.10.7
-    const bool hasInput = std::ranges::any_of(m_model->ports, [](const ModulePort& port) {
+    const bool hasInput = std::ranges::any_of(m_model->ports, [](const configuration::Port& port) {
         return port.direction == PortDirection::In && port.function == PortFunction::Pulse;
     });
     if (hasInput && m_state.supply == Supply::Running && pulses > 0)

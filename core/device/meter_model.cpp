@@ -155,7 +155,7 @@ void readEquipment(const Reader& reader, MeterModel& model)
         model.encryption = Encryption::Disabled;
 }
 
-Result<void> readPulses(const Reader& reader, MeterModel& model)
+void readPulses(const Reader& reader, MeterModel& model)
 {
     const double usual = model.behindTransformers ? 10'000 : 1'000;
     model.ledPulsesPerKilowattHour
@@ -168,16 +168,7 @@ Result<void> readPulses(const Reader& reader, MeterModel& model)
         model.alarmInput = Presence::Present;
     if (reader.word("ledAtNoConsumption") == "on")
         model.ledAtNoConsumption = Presence::Present;
-    constexpr std::array<std::string_view, 2> names{"port1", "port2"};
-    for (std::size_t port = 0; port < names.size(); ++port) {
-        const auto meaning = reader.word(names[port]);
-        if (meaning.empty())
-            continue;
-        auto read = readPort(meaning);
-        if (!read)
-            return tl::unexpected(std::move(read).error());
-        model.ports[port] = *read;
-    }
+    model.ports = configuration::modulePort(model.configuration);
     const auto unit = reader.word("unit", "none");
     model.pulseInputUnit = unit == "kWh" ? Unit::WattHour
         : unit == "m3"                   ? Unit::CubicMetre
@@ -185,7 +176,6 @@ Result<void> readPulses(const Reader& reader, MeterModel& model)
                                          : Unit::None;
     if (reader.wordOf("Z24", "energyBasis") == "primary")
         model.pulseBasis = EnergyBasis::Primary;
-    return {};
 }
 
 /// The papers print days by number of columns; the memory behind them gives entries. 162M/382M: printed days.
@@ -283,8 +273,7 @@ Result<std::shared_ptr<const MeterModel>> makeModel(const catalog::Catalog& cata
     if (!made)
         return tl::unexpected(std::move(made).error());
     model->programs = *std::move(made);
-    if (auto read = readPulses(reader, *model); !read)
-        return tl::unexpected(std::move(read).error());
+    readPulses(reader, *model);
     if (auto read = readLogs(reader, *model); !read)
         return tl::unexpected(std::move(read).error());
     if (model->behindTransformers)

@@ -73,7 +73,7 @@ struct MeterModel {
     int pulseMilliseconds = 30; ///< LED and S0
     int modulePulseMilliseconds = 30; ///< Z8
     Presence ledAtNoConsumption = Presence::Absent; ///< Z2
-    ModulePorts ports; ///< Z3
+    ModulePort ports; ///< Z3
     Presence alarmInput = Presence::Absent; ///< Z8
     Unit pulseInputUnit = Unit::None; ///< Z12; kilowatt-hours are counted as watt-hours
     EnergyBasis pulseBasis = EnergyBasis::Secondary; ///< Z24

@@ -179,7 +179,7 @@ bool isPresent(const MeterModel& model, const RegisterDefinition& definition)
     case RegisterNeed::CurrentThd:
         return model.thdCurrent == Presence::Present;
     case RegisterNeed::PulseInput:
-        return std::ranges::any_of(model.ports, [](const ModulePort& port) {
+        return std::ranges::any_of(model.ports, [](const configuration::Port& port) {
             return port.direction == PortDirection::In && port.function == PortFunction::Pulse;
         });
     }

@@ -24,7 +24,6 @@ target_sources(meterbench_core PRIVATE
     ${CMAKE_CURRENT_SOURCE_DIR}/device/meter_settings.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/device/meter_signals.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/device/meter_supply.cpp
-    ${CMAKE_CURRENT_SOURCE_DIR}/device/module_port.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/device/prepayment.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/device/pulse_train.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/device/register_reading.cpp

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/configuration/module_port.h"
 #include "core/configuration/tariff_schedule.h"
 #include "tests/core/configuration/sample_settings.h"
 #include "tests/core/tariff/sample_plan.h"
@@ -122,6 +123,21 @@ private slots:
         VERIFY_RESULT(schedule);
         QTEST(static_cast<int>(schedule->loads.mode(tariff::LoadOutput::One)), "first");
         QTEST(static_cast<int>(schedule->loads.mode(tariff::LoadOutput::Two)), "second");
+    }
+
+    void everyPortOfTheCatalogueIsUnderstood()
+    {
+        auto ports = 0;
+        for (const auto& scheme : m_catalog->schemes())
+            for (const auto& field : scheme.fields)
+                for (const auto& table : field.tables)
+                    for (const auto& option : table.options)
+                        for (const auto& particular : option.meaning)
+                            if (particular.name == "port1" || particular.name == "port2") {
+                                QVERIFY2(readPort(particular.value).has_value(), particular.value.c_str());
+                                ++ports;
+                            }
+        QVERIFY(ports > 50);
     }
 
     void daylightSavingIsThatOfTheCodeUnlessSet()
