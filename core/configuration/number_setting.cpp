@@ -47,7 +47,7 @@ constexpr std::array<NumberDefinition, numberSettings> table{{
     {NeutralFaultTime, "neutralFault", "time", "NeutralFaultTime", "s", 0, 1, 900, 60, "", "TD p.55, OMNIA-E"},
     {AnalysisInterval, "analysisLogger", "interval", "T", "min", 0, 5, 60, 15, "", "TD 4.5.4"},
     {PulseInputDivisor, "pulses", "inputDivisor", "pulse division factor", "", 3, 100, 1'000'000, {}, "", "TD 4.10.7"},
-    {PulseOutputConstant, "pulses", "outputConstant", "pulse value", "imp/kWh", 0, 1, 1'000, 1, "", "TD 4.10.9"},
+    {PulseOutputConstant, "pulses", "outputConstant", "pulse value", "imp/kWh", 0, 1, 1'000, {}, "", "TD 4.10.9"},
 }};
 
 constexpr bool isInOrder()

@@ -126,6 +126,7 @@ private:
     void fillProfile(MeterTime to, std::uint16_t marks);
     void finishAnalysis(MeterTime end);
     void beginAgenda();
+    void beginDay(MeterTime before, MeterTime now);
     void debit(MeterTime at);
     void debit2(MeterTime at);
     void selectTariff();

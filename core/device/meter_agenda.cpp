@@ -51,7 +51,7 @@ void Meter::handleAgenda()
             agenda.debiting2 = nextRecurrence(next, m_model->debiting2);
         }
         if (agenda.day == next) {
-            m_state.demand.beginDay();
+            beginDay(next + -1, next);
             agenda.day = next + secondsPerDay;
         }
     }
@@ -66,6 +66,26 @@ void Meter::handleAgenda()
         measureAgain();
     }
     schedule();
+}
+
+/// Days before, and whatever began with them: more than one when the clock was moved or stood still.
+void Meter::beginDay(MeterTime before, MeterTime now)
+{
+    m_state.demand.beginDay();
+    const auto importing = m_state.registers.total(Energy::ActiveImport);
+    const auto was = civil(before);
+    const auto is = civil(now);
+    const auto weekOf = [](MeterTime time, const CivilTime& date) {
+        return startOfDay(time) + -secondsPerDay * (static_cast<Seconds>(date.weekday) - 1);
+    };
+    auto& starts = m_state.periodStarts;
+    starts.day = importing;
+    if (weekOf(before, was) != weekOf(now, is))
+        starts.week = importing;
+    if (was.year != is.year || was.month != is.month)
+        starts.month = importing;
+    if (was.year != is.year)
+        starts.year = importing;
 }
 
 std::int64_t Meter::basisFactor(EnergyBasis basis) const

@@ -143,7 +143,7 @@ Result<void> Meter::setClock(MeterTime time, ClockSource source)
             debit2(time);
     }
     if (startOfDay(before) != startOfDay(time))
-        m_state.demand.beginDay();
+        beginDay(before, time);
     beginAgenda();
     selectTariff();
     measureAgain();

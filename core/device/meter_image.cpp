@@ -58,6 +58,10 @@ std::string numberText(const Meter& meter, const catalog::DisplayItem& item, con
         return display::formatCount(programChecksum, display::LeadingZeroes::Shown);
     if (item.id == "software-number")
         return display::formatCount(softwareNumber(meter.model()), zeroes);
+    if (item.id == "special-data-1")
+        return display::formatCount(meter.state().settings.specialData[0], zeroes);
+    if (item.id == "load-profile-event-status") // the marks that the running period has so far
+        return display::formatCount(meter.state().quality, display::LeadingZeroes::Shown);
     if (definition == nullptr)
         return {};
     if (definition->source == RegisterSource::MeterNumber)

@@ -16,6 +16,9 @@ Result<void> MeterSettings::check() const
         return refuse("powerThreshold");
     if (pulseInputThousandths < 100 || pulseInputThousandths > 1'000'000)
         return refuse("pulseInput");
+    constexpr std::uint32_t eightDigits = 99'999'999;
+    if (std::ranges::max(specialData) > eightDigits)
+        return refuse("specialData");
     if (modulePulsesPerKilowattHour < 1 || modulePulsesPerKilowattHour > 1'000)
         return refuse("modulePulses");
     if (loadStartDelayLimit > 10'800)

@@ -42,6 +42,7 @@ using MeterNumberText = std::array<char, 16>;
 
 struct MeterSettings {
     std::array<MeterNumberText, 3> meterNumbers{};
+    std::array<std::uint32_t, 2> specialData{}; ///< numbers that are the owner's (SPC), at most eight digits
     std::int64_t powerThresholdWatt = 99'000;
     std::array<std::int64_t, maximumTariffs> tariffThresholdWatt{
         99'000, 99'000, 99'000, 99'000, 99'000, 99'000, 99'000, 99'000};
@@ -63,7 +64,7 @@ struct MeterSettings {
     template <typename Archive>
     friend void describe(Archive& archive, MeterSettings& settings)
     {
-        archive(settings.meterNumbers, settings.powerThresholdWatt, settings.tariffThresholdWatt,
+        archive(settings.meterNumbers, settings.specialData, settings.powerThresholdWatt, settings.tariffThresholdWatt,
             settings.pulseInputThousandths, settings.modulePulsesPerKilowattHour, settings.loadStartDelayLimit,
             settings.alarmMask, settings.breakerMode, settings.smartDisconnect, settings.prepayment,
             settings.neutralFaultOpensBreaker, settings.analysis, settings.voltageQuality);

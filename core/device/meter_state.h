@@ -62,6 +62,22 @@ struct Counters {
     }
 };
 
+/// A+ as it stood when the running day, week (from Monday), month and year began: the difference is what KMP calls
+/// "this day" and so on. mW·s.
+struct PeriodStarts {
+    std::int64_t day = 0;
+    std::int64_t week = 0;
+    std::int64_t month = 0;
+    std::int64_t year = 0;
+
+    bool operator==(const PeriodStarts&) const = default;
+    template <typename Archive>
+    friend void describe(Archive& archive, PeriodStarts& starts)
+    {
+        archive(starts.day, starts.week, starts.month, starts.year);
+    }
+};
+
 /// Bytes written to permanent memory, and the most often written page of 64 bytes.
 struct MemoryWear {
     std::uint64_t journalRecords = 0;
@@ -117,6 +133,7 @@ struct MeterState {
 
     EnergyRegisters registers;
     Demand demand;
+    PeriodStarts periodStarts;
     Counters counters;
     AnalysisSums analysis;
     Agenda agenda;
@@ -204,8 +221,8 @@ void describe(Archive& archive, MeterState& state)
 {
     archive(state.serial, state.now.seconds, state.clock, state.deviation.partsPerBillion,
         state.deviation.partsPerBillionPerKelvin, state.milliCelsius);
-    archive(state.registers, state.demand, state.counters, state.analysis, state.agenda, state.quality,
-        state.analysisQuality);
+    archive(state.registers, state.demand, state.periodStarts, state.counters, state.analysis, state.agenda,
+        state.quality, state.analysisQuality);
     archive(state.supply, state.lowVoltage, state.starting, state.reserve, state.supplyLost.seconds,
         state.poweredSince.seconds, state.auxiliarySupply);
     archive(state.tariffs, state.loads, state.ports, state.pulseFree, state.ratio);

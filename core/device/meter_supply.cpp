@@ -80,7 +80,7 @@ void Meter::beginCounting()
         if (debiting2Missed)
             debit2(time);
         if (dayMissed)
-            m_state.demand.beginDay();
+            beginDay(m_state.supplyLost, time);
         beginAgenda();
     }
     selectTariff();

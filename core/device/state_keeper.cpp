@@ -12,7 +12,7 @@ namespace meterbench::device {
 namespace {
 
 constexpr std::uint32_t recordMark = 0x314A424D; ///< "MBJ1"
-constexpr std::uint16_t stateFormat = 1;
+constexpr std::uint16_t stateFormat = 2;
 constexpr std::size_t headBytes = 4 + 8 + 4 + 4 + 4;
 
 enum class Finding : std::uint8_t { Good, Torn, Damaged };

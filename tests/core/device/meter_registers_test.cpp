@@ -267,6 +267,31 @@ private slots:
         run(meter, second(phaseSecond(100'000)), 36);
         QCOMPARE(textOf(meter, "1.1.128"), QString("0.001 kWh"));
     }
+
+    void energiesOfTheRunningPeriods()
+    {
+        // Thursday 2026-01-01 00:00; one kilowatt until Saturday 2027-01-02 12:00.
+        auto meter = meterOf(modelOf("omnipower-1p"));
+        const auto since = [&](std::int64_t start) {
+            return (meter.state().registers.total(Energy::ActiveImport) - start) / (3'600 * 1'000'000LL);
+        };
+        run(meter, second(phaseSecond(1'000'000)), (366 * 24 + 12) * hour);
+        const auto& starts = meter.state().periodStarts;
+        QCOMPARE(since(starts.day), 12);
+        QCOMPARE(since(starts.week), 5 * 24 + 12);
+        QCOMPARE(since(starts.month), 24 + 12);
+        QCOMPARE(since(starts.year), 24 + 12);
+        // A clock set over midnight on Sunday begins a week; without mains for a month, a month.
+        VERIFY_RESULT(meter.setClock(meterTime(2027, 1, 4, 0, 30)));
+        QCOMPARE(since(starts.week), 0);
+        QCOMPARE(since(starts.month), 24 + 12);
+        const auto dark = second(phaseSecond(0, 0, 0));
+        run(meter, dark, 5 * 24 * hour);
+        QCOMPARE(since(starts.month), 24 + 12);
+        run(meter, second(phaseSecond(1'000'000)), hour);
+        QCOMPARE(since(starts.day), 0);
+        QCOMPARE(since(starts.week), 0);
+    }
 };
 
 QTEST_APPLESS_MAIN(MeterRegistersTest)
