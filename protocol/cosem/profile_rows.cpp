@@ -4,6 +4,7 @@
 #include "protocol/axdr/compact_array.h"
 
 #include <chrono>
+#include <utility>
 
 namespace meterbench::protocol::cosem {
 
@@ -20,6 +21,40 @@ std::optional<Data> nextTime(const Data& before, std::uint32_t capturePeriod)
     if (!next)
         return {};
     return Data::fromOctets(before.tag(), next->encode());
+}
+
+bool isDifference(Tag tag)
+{
+    return tag >= Tag::DeltaInteger && tag <= Tag::DeltaDoubleLongUnsigned;
+}
+
+/// The number so much larger, in its own type. nullopt when it does not fit.
+std::optional<Data> increased(const Data& before, const Data& difference)
+{
+    const auto value = before.toInteger();
+    const auto step = difference.toInteger();
+    if (!value || !step || (*step > 0 ? *value > INT64_MAX - *step : *value < INT64_MIN - *step))
+        return {};
+    const auto result = Data::number(before.tag(), *value + *step);
+    return result.toInteger() == *value + *step ? std::optional(result) : std::nullopt;
+}
+
+/// What a value means behind the one of the row before. @param period of a time, else 0
+/// @return false when it means nothing
+bool expand(Data& value, const Data& before, std::uint32_t period)
+{
+    if (isDifference(value.tag())) {
+        const auto sum = increased(before, value);
+        if (sum)
+            value = *sum;
+        return sum.has_value();
+    }
+    if (!value.isNull())
+        return true;
+    value = before;
+    if (period > 0)
+        value = nextTime(before, period).value_or(before);
+    return true;
 }
 
 } // namespace
@@ -65,16 +100,14 @@ Result<std::vector<Data>> expandRows(const Data& buffer, std::uint32_t capturePe
     for (auto& row : whole.elements()) {
         if (row.tag() != Tag::Structure)
             return damaged();
-        if (!rows.empty()) {
-            const auto before = rows.back().elements();
-            const auto columns = row.elements();
-            for (std::size_t column = 0; column < columns.size() && column < before.size(); ++column) {
-                if (!columns[column].isNull())
-                    continue;
-                columns[column] = before[column];
-                if (column == clockColumn && capturePeriod > 0)
-                    columns[column] = nextTime(before[column], capturePeriod).value_or(before[column]);
-            }
+        const auto before = rows.empty() ? std::span<const Data>() : std::as_const(rows.back()).elements();
+        const auto columns = row.elements();
+        for (std::size_t column = 0; column < columns.size(); ++column) {
+            const bool isKnown = column < before.size()
+                ? expand(columns[column], before[column], column == clockColumn ? capturePeriod : 0)
+                : !isDifference(columns[column].tag());
+            if (!isKnown)
+                return damaged();
         }
         rows.push_back(std::move(row));
     }

@@ -6,12 +6,14 @@
 #include <vector>
 
 /// Rows of a logger as they travel and as they are meant (IEC 62056-6-2, class 7): a value equal to that of the row
-/// before, and a time one capture period later, may travel as null-data; the whole may travel as a compact array.
-/// Pure functions.
+/// before, and a time one capture period later, may travel as null-data, and a number as its difference from the row
+/// before in one of the delta types; the whole may travel as a compact array. Pure functions.
 namespace meterbench::protocol::cosem {
 
-/// Null-data filled in, a compact array unfolded. @param capturePeriod seconds, 0: times are never filled in but
-/// repeated @param clockColumn which column is the time. Error: `axdr-damaged` when it is no array of structures.
+/// Null-data filled in, differences added up, a compact array unfolded. @param capturePeriod seconds, 0: times are
+/// never filled in but repeated @param clockColumn which column is the time. Error: `axdr-damaged` when it is no array
+/// of structures, or has a difference from what is no number or from nothing, or one that leads out of the number's
+/// type.
 [[nodiscard]] Result<std::vector<axdr::Data>> expandRows(
     const axdr::Data& buffer, std::uint32_t capturePeriod, std::size_t clockColumn = 0);
 

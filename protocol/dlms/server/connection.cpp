@@ -192,6 +192,9 @@ Bytes Connection::get(const Request& request)
     auto stream = std::make_unique<ResponseStream>(m_objects, m_requester, request.targets, shape);
     const auto most = room() - normalHeader;
     stream->fill(most + 1);
+    if (stream->isLost())
+        return Response{ResponseForm::GetNormal, request.invoke, {{DataAccessResult::LongGetAborted, {}}}, {}, {}}
+            .encode();
     if (!stream->isFinished() || stream->available().size() > most) {
         if (!m_conformance.has(Service::BlockTransferWithGetOrRead))
             return Response{
@@ -224,6 +227,10 @@ Bytes Connection::nextBlock(const Request& request)
     }
     const auto most = room() - blockHeader;
     m_stream->fill(most + 1); // one more tells whether this is the last
+    if (m_stream->isLost()) {
+        m_stream.reset();
+        return blockRefusal(request, DataAccessResult::LongGetAborted);
+    }
     const auto part = m_stream->available().first(std::min(most, m_stream->available().size()));
     Bytes out;
     out.reserve(part.size() + blockHeader);

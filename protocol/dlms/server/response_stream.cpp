@@ -29,6 +29,12 @@ void ResponseStream::fill(std::size_t octets)
         }
         const auto before = m_buffer.size();
         const auto supply = m_source->supply(m_buffer, octets - before);
+        if (supply == ValueSource::Supply::Lost) {
+            m_source.reset();
+            m_isLost = true;
+            m_isFinished = true;
+            return;
+        }
         // A source that has more to say and says nothing would hold the meter for ever.
         if (supply == ValueSource::Supply::End || m_buffer.size() == before)
             m_source.reset();

@@ -21,6 +21,8 @@ public:
     [[nodiscard]] std::optional<DataAccessResult> refusal() const { return m_refusal; }
     [[nodiscard]] std::span<const std::byte> available() const { return std::span(m_buffer).subspan(m_begin); }
     void drop(std::size_t octets) { m_begin += octets; }
+    /// The value came to an end before it was complete; what is left of it is worth nothing.
+    [[nodiscard]] bool isLost() const { return m_isLost; }
     /// Everything was read and taken.
     [[nodiscard]] bool isExhausted() const { return m_isFinished && m_begin == m_buffer.size(); }
 
@@ -37,6 +39,7 @@ private:
     Bytes m_buffer;
     std::size_t m_begin = 0;
     bool m_isFinished = false;
+    bool m_isLost = false;
 };
 
 } // namespace meterbench::protocol::dlms

@@ -99,6 +99,31 @@ private slots:
         QVERIFY(!expandRows(Data::integer(1), 900));
         QVERIFY(!expandRows(Data::array({Data::integer(1)}), 900));
     }
+
+    void differencesAreAddedUp()
+    {
+        using axdr::Tag;
+        const auto rowsOf = [](const Data& first, const Data& second) {
+            return expandRows(Data::array({Data::structure({first}), Data::structure({second})}), 0);
+        };
+        const auto base = Data::doubleLongUnsigned(1000);
+        const auto second = [&](Tag tag, std::int64_t step) {
+            const auto rows = rowsOf(base, Data::number(tag, step));
+            return rows ? (*rows)[1].elements()[0] : Data();
+        };
+        QVERIFY(second(Tag::DeltaUnsigned, 255) == Data::doubleLongUnsigned(1255));
+        QVERIFY(second(Tag::DeltaLongUnsigned, 65'535) == Data::doubleLongUnsigned(66'535));
+        QVERIFY(second(Tag::DeltaDoubleLongUnsigned, 1) == Data::doubleLongUnsigned(1001));
+        QVERIFY(second(Tag::DeltaInteger, -100) == Data::doubleLongUnsigned(900));
+        QVERIFY(second(Tag::DeltaLong, -1000) == Data::doubleLongUnsigned(0));
+        QVERIFY(second(Tag::DeltaDoubleLong, -1) == Data::doubleLongUnsigned(999));
+        // Out of the type, from nothing, from what is no number, in the first row.
+        QVERIFY(second(Tag::DeltaLong, -1001).isNull());
+        QVERIFY(!rowsOf(Data(), Data::number(Tag::DeltaUnsigned, 1)));
+        QVERIFY(!rowsOf(Data::visibleString("1"), Data::number(Tag::DeltaUnsigned, 1)));
+        QVERIFY(!rowsOf(Data::number(Tag::DeltaUnsigned, 1), base));
+        QVERIFY(!rowsOf(Data::long64(INT64_MAX), Data::number(Tag::DeltaUnsigned, 1)));
+    }
 };
 
 QTEST_GUILESS_MAIN(CosemTest)
