@@ -2,6 +2,7 @@
 #include "core/device/register_reading.h"
 #include "protocol/virtual_meter/clock_time.h"
 #include "protocol/virtual_meter/object_groups.h"
+#include "protocol/virtual_meter/register_form.h"
 #include "protocol/virtual_meter/virtual_meter.h"
 
 #include <fmt/format.h>
@@ -17,62 +18,8 @@ using device::RegisterDefinition;
 using device::RegisterSource;
 using dlms::DataAccessResult;
 
-constexpr std::uint16_t dataClass = 1;
-constexpr std::uint16_t registerClass = 3;
-constexpr std::uint16_t extendedRegisterClass = 4;
-
 /// Bit of a peak's status: no period has ended yet.
 constexpr std::uint8_t nothingReached = 0x01;
-
-/// A value whose unit is a number of milliwatt-hours and the like outgrows 32 bits.
-Tag tagOf(RegisterSource source)
-{
-    switch (source) {
-    case RegisterSource::EnergyTotal:
-    case RegisterSource::EnergyPhase:
-    case RegisterSource::EnergyTariff:
-    case RegisterSource::EnergyTrip:
-    case RegisterSource::ActiveAbsolute:
-    case RegisterSource::Verification:
-    case RegisterSource::AccumulatedPeak:
-    case RegisterSource::PulseInput:
-    case RegisterSource::PrepaymentBalance:
-    case RegisterSource::PrepaymentCredit:
-        return Tag::Long64Unsigned;
-    case RegisterSource::ActiveNet:
-        return Tag::Long64;
-    case RegisterSource::Ratio:
-        return Tag::LongUnsigned;
-    case RegisterSource::ActiveTariff:
-        return Tag::Unsigned;
-    case RegisterSource::BreakerState:
-        return Tag::Enum;
-    case RegisterSource::MeterNumber:
-        return Tag::VisibleString;
-    default:
-        return Tag::DoubleLongUnsigned;
-    }
-}
-
-std::uint16_t classOf(RegisterSource source)
-{
-    switch (source) {
-    case RegisterSource::DebitingCounter:
-    case RegisterSource::Ratio:
-    case RegisterSource::SerialNumber:
-    case RegisterSource::MeterNumber:
-    case RegisterSource::MeterStatus:
-    case RegisterSource::BreakerState:
-    case RegisterSource::ActiveTariff:
-        return dataClass;
-    case RegisterSource::Peak:
-    case RegisterSource::DayMaximum:
-    case RegisterSource::DayMinimum:
-        return extendedRegisterClass;
-    default:
-        return registerClass;
-    }
-}
 
 std::string_view powerName(device::Energy energy)
 {
@@ -161,12 +108,11 @@ std::string describe(const RegisterDefinition& row)
     return {};
 }
 
-axdr::Data valueOf(const RegisterDefinition& row, const device::Reading& reading)
+axdr::Data valueOf(const RegisterForm& form, const device::Reading& reading)
 {
-    const auto tag = tagOf(row.source);
-    if (tag == Tag::VisibleString)
+    if (form.tag == Tag::VisibleString)
         return axdr::Data::visibleString(reading.text);
-    return axdr::Data::number(tag, reading.value);
+    return axdr::Data::number(form.tag, reading.value / form.divisor);
 }
 
 DataAccessResult setMeterNumber(const WriteCall& call, const axdr::Data& value, std::size_t place)
@@ -234,7 +180,8 @@ bool isLegal(const RegisterDefinition& row)
 
 void addRegister(ObjectModelBuilder& builder, const RegisterDefinition& row)
 {
-    const auto classId = classOf(row.source);
+    const auto form = formOf(builder.model(), row);
+    const auto classId = form.classId;
     const bool isIdentification
         = row.source == RegisterSource::MeterNumber || row.source == RegisterSource::SerialNumber;
     auto setter = setterOf(row);
@@ -245,11 +192,12 @@ void addRegister(ObjectModelBuilder& builder, const RegisterDefinition& row)
     if (isLegal(row))
         object.legal();
     object.attribute(
-        2, rights, [&row](const ReadCall& call) -> dlms::Value { return valueOf(row, device::read(call.device, row)); },
+        2, rights,
+        [&row, form](const ReadCall& call) -> dlms::Value { return valueOf(form, device::read(call.device, row)); },
         std::move(setter));
     if (classId == dataClass)
         return;
-    object.constant(3, reading, scalerUnitValue(row.scaler, row.unit));
+    object.constant(3, reading, scalerUnitValue(form.scaler, row.unit));
     if (classId == extendedRegisterClass) {
         object.attribute(4, reading, [&row](const ReadCall& call) -> dlms::Value {
             const auto isReached = device::read(call.device, row).reached.has_value();

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/device/register_table.h"
+#include "protocol/axdr/tag.h"
+
+/// How a register of the meter is handed out as a COSEM value: interface class, type, and what its number is divided
+/// by. One rule for the register itself and for every profile that captures it, since a captured value has the scaler
+/// of its register. Pure functions.
+namespace meterbench::protocol::virtual_meter {
+
+inline constexpr std::uint16_t dataClass = 1;
+inline constexpr std::uint16_t registerClass = 3;
+inline constexpr std::uint16_t extendedRegisterClass = 4;
+
+struct RegisterForm {
+    std::uint16_t classId = registerClass;
+    axdr::Tag tag = axdr::Tag::DoubleLongUnsigned;
+    /// Energies go out in whole watt-hours, cut: 32 bits of them last seven years of full load on a direct meter, while
+    /// primary values behind transformers get 64. The registers of the verification keep all decimals.
+    std::int64_t divisor = 1;
+    std::int8_t scaler = 0;
+};
+
+[[nodiscard]] RegisterForm formOf(const device::MeterModel& model, device::RegisterSource source, std::int8_t scaler);
+[[nodiscard]] inline RegisterForm formOf(const device::MeterModel& model, const device::RegisterDefinition& definition)
+{
+    return formOf(model, definition.source, definition.scaler);
+}
+
+} // namespace meterbench::protocol::virtual_meter
