@@ -68,7 +68,7 @@ Unit unitOf(AnalysisQuantity quantity)
     return place < units.size() ? units[place] : Unit::None;
 }
 
-/// A mean that the analysis logger can be set to record; unavailable while it does not.
+/// A mean that the analysis logger can be set to record; null-data while it does not.
 void addMean(ObjectModelBuilder& builder, const AnalysisChannel& channel)
 {
     const auto& model = builder.model();
@@ -82,7 +82,7 @@ void addMean(ObjectModelBuilder& builder, const AnalysisChannel& channel)
         const auto* const end = begin + settings.count;
         const auto* const found = std::find(begin, end, channel);
         if (found == end)
-            return dlms::DataAccessResult::ObjectUnavailable;
+            return axdr::Data(); // readable like every object, and says nothing
         return newestValue(call.device, ProfileLog::Analysis,
             analysisColumnOf(call.device.model(), channel, static_cast<std::size_t>(found - begin)));
     };

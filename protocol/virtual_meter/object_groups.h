@@ -8,6 +8,16 @@
 namespace meterbench::protocol::virtual_meter {
 
 void addIdentificationObjects(ObjectModelBuilder& builder);
+void addConfigurationObjects(ObjectModelBuilder& builder);
+void addDisplayObjects(ObjectModelBuilder& builder);
+void addStatusObjects(ObjectModelBuilder& builder);
+void addClockObjects(ObjectModelBuilder& builder);
+void addAssociationObjects(ObjectModelBuilder& builder);
+void addSecurityObjects(ObjectModelBuilder& builder);
+void addLineObjects(ObjectModelBuilder& builder);
 void addRegisterObjects(ObjectModelBuilder& builder);
+void addDemandObjects(ObjectModelBuilder& builder);
+void addProfileObjects(ObjectModelBuilder& builder);
+void addCapturedRegisterObjects(ObjectModelBuilder& builder);
 
 } // namespace meterbench::protocol::virtual_meter

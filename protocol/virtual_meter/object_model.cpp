@@ -11,7 +11,17 @@ namespace {
 
 constexpr void (*groups[])(ObjectModelBuilder&) = {
     addIdentificationObjects,
+    addConfigurationObjects,
+    addDisplayObjects,
+    addStatusObjects,
+    addClockObjects,
+    addAssociationObjects,
+    addSecurityObjects,
+    addLineObjects,
     addRegisterObjects,
+    addDemandObjects,
+    addProfileObjects,
+    addCapturedRegisterObjects,
 };
 
 } // namespace
