@@ -100,6 +100,7 @@ DataAccessResult LogicalDevice::set(
         return DataAccessResult::ReadWriteDenied;
     if (target.selection)
         return DataAccessResult::ScopeOfAccessViolated;
+    m_meter.noteChange();
     return attribute->set(WriteCall{m_meter, m_meter.running().meter(), requester, found.role}, value);
 }
 
@@ -113,6 +114,7 @@ dlms::Outcome LogicalDevice::invoke(
     const auto* const method = found.object->findMethod(target.index);
     if (method == nullptr || !method->rights.has(found.role))
         return {DataAccessResult::ReadWriteDenied, {}};
+    m_meter.noteChange();
     return method->invoke(WriteCall{m_meter, m_meter.running().meter(), requester, found.role}, parameter);
 }
 

@@ -60,6 +60,10 @@ public:
     [[nodiscard]] Effects settle(Effects own);
     /// All that was kept so far, for whoever stores it whole.
     [[nodiscard]] const KeptValues& kept() const { return m_kept; }
+    /// Grows with everything a client does to the device: its own memory has to be saved before the answer leaves.
+    [[nodiscard]] std::uint64_t changes() const { return m_changes; }
+    /// Whoever hands a client's wish to the device says so.
+    void noteChange() { ++m_changes; }
 
     // What may be changed.
 
@@ -92,6 +96,7 @@ private:
     MeterSecrets m_secrets;
     KeptValues m_kept;
     Effects m_pending;
+    std::uint64_t m_changes = 0;
     SecurityPolicy m_policy = SecurityPolicy::Nothing;
     std::optional<PresetTime> m_presetTime;
     std::shared_ptr<dlms::InvocationCounter> m_counter; ///< of all that is sent under the global key
