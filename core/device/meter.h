@@ -70,6 +70,8 @@ public:
     [[nodiscard]] Result<void> change(const MeterSettings& settings);
     [[nodiscard]] Result<void> requestBreaker(BreakerRequest request);
     void stopDebitingPeriod();
+    /// The processor starts again: nothing is counted until it has checked itself.
+    void restart();
     void resetTripCounters();
     void startTestMode(Energy energy);
     void stopTestMode();

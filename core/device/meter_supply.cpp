@@ -45,6 +45,21 @@ void Meter::loseSupply()
     schedule();
 }
 
+void Meter::restart()
+{
+    if (m_state.supply != Supply::Running)
+        return;
+    judgeQuality();
+    m_state.supply = Supply::Starting;
+    m_state.starting = registrationDelay;
+    m_state.supplyLost = m_state.clock.now();
+    m_state.poweredSince = m_state.now;
+    m_state.lowVoltage = 0;
+    m_state.test = {};
+    measureAgain();
+    schedule();
+}
+
 void Meter::beginCounting()
 {
     m_state.supply = Supply::Running;

@@ -53,6 +53,14 @@ Result<ReadOutSet> readSet(const Json& json)
     set.origin = *origin;
     set.families = json.at("families").get<std::vector<std::string>>();
     set.sources = json.at("sources").get<std::vector<std::string>>();
+    const auto check = json.value("blockCheck", std::string("exclusive-or"));
+    if (check != "exclusive-or" && check != "sum")
+        return damaged("block check of the set " + set.name);
+    set.check = check == "sum" ? BlockCheck::Sum : BlockCheck::ExclusiveOr;
+    constexpr std::size_t mostPeriods = 99; // two digits
+    set.historicalPeriods = json.value("historicalPeriods", std::size_t{0});
+    if (set.historicalPeriods > mostPeriods)
+        return damaged("historical periods of the set " + set.name);
     for (const Json& entry : json.at("lines")) {
         auto line = readLine(entry);
         if (!line)

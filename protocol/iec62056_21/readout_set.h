@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/obis.h"
+#include "protocol/iec62056_21/block_check.h"
 #include "protocol/iec62056_21/data_set.h"
 
 #include <functional>
@@ -32,6 +33,8 @@ struct ReadOutSet {
     SetOrigin origin = SetOrigin::Own;
     std::vector<std::string> families;
     std::vector<std::string> sources;
+    BlockCheck check = BlockCheck::ExclusiveOr;
+    std::size_t historicalPeriods = 0; ///< of each line that has them, the newest first, as "1.8.0*01"
     std::vector<ReadOutLine> lines;
 };
 

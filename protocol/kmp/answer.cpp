@@ -106,6 +106,9 @@ Result<Answer> decodeAnswer(const Frame& frame)
         });
     case Command::SetClock:
     case Command::PutRegister:
+    case Command::Reset:
+    case Command::ResetWithoutBackup:
+    case Command::ShowYes:
     case Command::DebitingStop:
         return whole(reader, Acknowledged{});
     case Command::SetCutOffState:

@@ -15,6 +15,7 @@ MonotonicInstant later(MonotonicInstant now, std::int64_t milliseconds)
 bool isWrite(const Request& request)
 {
     return std::holds_alternative<SetClock>(request) || std::holds_alternative<PutRegister>(request)
+        || std::holds_alternative<Reset>(request) || std::holds_alternative<ShowYes>(request)
         || std::holds_alternative<DebitingStop>(request) || std::holds_alternative<SetCutOffState>(request);
 }
 

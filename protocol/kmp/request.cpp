@@ -15,6 +15,11 @@ struct CommandOf {
     Command operator()(const SetClock&) const { return Command::SetClock; }
     Command operator()(const GetRegister&) const { return Command::GetRegister; }
     Command operator()(const PutRegister&) const { return Command::PutRegister; }
+    Command operator()(const Reset& request) const
+    {
+        return request.backup == Backup::Kept ? Command::Reset : Command::ResetWithoutBackup;
+    }
+    Command operator()(const ShowYes&) const { return Command::ShowYes; }
     Command operator()(const DebitingStop&) const { return Command::DebitingStop; }
     Command operator()(const SetCutOffState&) const { return Command::SetCutOffState; }
     Command operator()(const GetCutOffState&) const { return Command::GetCutOffState; }
@@ -144,6 +149,12 @@ Result<Request> decodeRequest(const Frame& frame)
         return readRegisterList(reader);
     case Command::PutRegister:
         return readPut(reader);
+    case Command::Reset:
+        return whole(reader, Reset{Backup::Kept});
+    case Command::ResetWithoutBackup:
+        return whole(reader, Reset{Backup::Skipped});
+    case Command::ShowYes:
+        return whole(reader, ShowYes{});
     case Command::DebitingStop:
         return whole(reader, DebitingStop{});
     case Command::SetCutOffState:

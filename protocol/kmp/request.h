@@ -9,15 +9,19 @@
 
 /// What is asked of a meter: one type per command, to a frame and back. The client encodes, the server decodes; what a
 /// meter answers is answer.h. Plain values. Numbers of commands: KMP447 for heat meters, public head-end code for
-/// electricity (85, 86, 88, 97, 98, B8).
+/// electricity (07, 85, 86,
+/// 88, 97, 98, B8). Login (92) and the voltage-quality set-up (A6, A7) are known by name alone and stand nowhere here.
 namespace meterbench::protocol::kmp {
 
 enum class Command : std::uint8_t {
     GetType = 0x01,
     GetSerialNumber = 0x02,
+    Reset = 0x07,
     SetClock = 0x09,
     GetRegister = 0x10,
     PutRegister = 0x11,
+    ResetWithoutBackup = 0x85,
+    ShowYes = 0x86,
     DebitingStop = 0x88,
     SetCutOffState = 0x97,
     GetCutOffState = 0x98,
@@ -32,6 +36,8 @@ enum class Command : std::uint8_t {
 
 /// More are answered by no meter (KMP447 6.2.4).
 inline constexpr std::size_t mostRegisters = 8;
+
+enum class Backup : std::uint8_t { Kept, Skipped };
 
 struct GetType {
     bool operator==(const GetType&) const = default;
@@ -51,6 +57,15 @@ struct PutRegister {
     std::uint16_t password = 0;
     RegisterValue value;
     bool operator==(const PutRegister&) const = default;
+};
+/// The processor starts again, after its registers were kept or at once.
+struct Reset {
+    Backup backup = Backup::Kept;
+    bool operator==(const Reset&) const = default;
+};
+/// YES in the unit field of the display.
+struct ShowYes {
+    bool operator==(const ShowYes&) const = default;
 };
 struct DebitingStop {
     bool operator==(const DebitingStop&) const = default;
@@ -72,8 +87,8 @@ struct ClearEventStatus {
     bool operator==(const ClearEventStatus&) const = default;
 };
 
-using Request = std::variant<GetType, GetSerialNumber, SetClock, GetRegister, PutRegister, DebitingStop, SetCutOffState,
-    GetCutOffState, ReadEventStatus, ClearEventStatus, LogRequest, ReadOutRequest>;
+using Request = std::variant<GetType, GetSerialNumber, SetClock, GetRegister, PutRegister, Reset, ShowYes, DebitingStop,
+    SetCutOffState, GetCutOffState, ReadEventStatus, ClearEventStatus, LogRequest, ReadOutRequest>;
 
 [[nodiscard]] Command commandOf(const Request& request);
 

@@ -14,29 +14,6 @@ Response acknowledged(Outcome outcome)
     return outcome == Outcome::Accepted ? Response(Acknowledged{}) : std::nullopt;
 }
 
-/// The answer with as many of its first records as fit.
-LogAnswer cutToLength(LogAnswer answer, std::size_t longest)
-{
-    while (answer.records.size() > 1 && applicationLength(answer) > longest) {
-        answer.records.pop_back();
-        answer.lastRead = answer.records.back().id;
-        answer.info = static_cast<std::uint8_t>((answer.info | LogAnswer::longestReached) & ~LogAnswer::endReached);
-    }
-    return answer;
-}
-
-ReadOutAnswer cutToLength(ReadOutAnswer answer)
-{
-    constexpr unsigned ends = ReadOutAnswer::lastReached | ReadOutAnswer::firstReached;
-    // Halving first: an answer of thousands of rows must not be encoded thousands of times.
-    while (answer.rows.size() > 1 && 1 + encodeReadOutAnswer(answer).size() > longestReadOut) {
-        const std::size_t size = 1 + encodeReadOutAnswer(answer).size();
-        answer.rows.resize(std::min(answer.rows.size() - 1, answer.rows.size() * longestReadOut / size + 1));
-        answer.info = static_cast<std::uint16_t>((answer.info | ReadOutAnswer::notAll) & ~ends);
-    }
-    return answer;
-}
-
 /// Asks the meter; nothing means silence.
 struct Ask {
     RegisterSource& source;
@@ -62,6 +39,8 @@ struct Ask {
     {
         return acknowledged(source.write(request.value, request.password));
     }
+    Response operator()(const Reset& request) const { return acknowledged(source.restart(request.backup)); }
+    Response operator()(const ShowYes& /*request*/) const { return acknowledged(source.showYes()); }
     Response operator()(const DebitingStop& /*request*/) const { return acknowledged(source.stopDebiting()); }
     Response operator()(const SetCutOffState& request) const
     {
@@ -87,6 +66,28 @@ struct Ask {
 };
 
 } // namespace
+
+LogAnswer cutToLength(LogAnswer answer, std::size_t longest)
+{
+    while (answer.records.size() > 1 && applicationLength(answer) > longest) {
+        answer.records.pop_back();
+        answer.lastRead = answer.records.back().id;
+        answer.info = static_cast<std::uint8_t>((answer.info | LogAnswer::longestReached) & ~LogAnswer::endReached);
+    }
+    return answer;
+}
+
+ReadOutAnswer cutToLength(ReadOutAnswer answer)
+{
+    constexpr unsigned ends = ReadOutAnswer::lastReached | ReadOutAnswer::firstReached;
+    // Halving first: an answer of thousands of rows must not be encoded thousands of times.
+    while (answer.rows.size() > 1 && 1 + encodeReadOutAnswer(answer).size() > longestReadOut) {
+        const std::size_t size = 1 + encodeReadOutAnswer(answer).size();
+        answer.rows.resize(std::min(answer.rows.size() - 1, answer.rows.size() * longestReadOut / size + 1));
+        answer.info = static_cast<std::uint16_t>((answer.info | ReadOutAnswer::notAll) & ~ends);
+    }
+    return answer;
+}
 
 Effects Server::feed(Octets bytes)
 {

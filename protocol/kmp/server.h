@@ -27,6 +27,8 @@ public:
     [[nodiscard]] virtual std::optional<RegisterValue> read(RegisterId id) const = 0;
     [[nodiscard]] virtual Outcome write(const RegisterValue& value, std::uint16_t password) = 0;
     [[nodiscard]] virtual Outcome setClock(MeterTime time) = 0;
+    [[nodiscard]] virtual Outcome restart(Backup backup) = 0;
+    [[nodiscard]] virtual Outcome showYes() = 0;
     [[nodiscard]] virtual Outcome stopDebiting() = 0;
     [[nodiscard]] virtual Outcome setCutOffState(CutOffCommand command) = 0;
     [[nodiscard]] virtual CutOffStatus cutOffStatus() const = 0;
@@ -40,6 +42,10 @@ public:
 /// Longest answer to LoggerReadOut from command to info. No paper names one; ours, so that a frame at 9600 baud stays
 /// below half a second.
 inline constexpr std::size_t longestReadOut = 480;
+
+/// As many of the first records as fit into an answer of so many octets, from command to info; at least one.
+[[nodiscard]] LogAnswer cutToLength(LogAnswer answer, std::size_t longest);
+[[nodiscard]] ReadOutAnswer cutToLength(ReadOutAnswer answer);
 
 class Server {
 public:

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "protocol/dlms/server/connection.h"
+#include "protocol/hdlc/secondary_link.h"
 #include "protocol/virtual_meter/virtual_meter.h"
 
 #include <memory>
@@ -13,10 +14,18 @@
 /// each client's line; the meter must outlive it.
 namespace meterbench::protocol::virtual_meter {
 
+/// A client of KMP that asks no more for so long has gone (KMP447: the meter sleeps).
+inline constexpr std::int64_t kmpSleepMs = 1600;
+inline constexpr LineFormat kmpFormat{9600, 8, Parity::None, 2};
+
 class OpticalPort {
 public:
     struct Options {
         std::int64_t reactionMilliseconds = 0; ///< before any answer; IEC 62056-21 has its own least time
+        LineFormat hdlcFormat{9600, 8, Parity::None, 1}; ///< default baud of class 23; mode E brings its own
+        hdlc::SecondaryLink::Configuration link{{1, 16}, 1,
+            {hdlc::Parameters::mostInformation, hdlc::Parameters::mostInformation, hdlc::Parameters::mostWindow,
+                hdlc::Parameters::mostWindow}};
     };
 
     OpticalPort(VirtualMeter& meter, const Options& options, dlms::RandomOctets random);
@@ -29,6 +38,8 @@ public:
     [[nodiscard]] Effects wake(MonotonicInstant now);
     /// The line is gone: forget the client.
     void close();
+    /// What the line has, or is to have when it is opened: 300 7E1 as long as nobody speaks.
+    [[nodiscard]] const LineFormat& lineFormat() const;
 
 private:
     struct Engines;

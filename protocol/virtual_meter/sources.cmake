@@ -8,21 +8,33 @@ target_sources(meterbench_protocol PRIVATE
     ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/clock_time.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/configuration_objects.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/cosem_object.cpp
+    ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/debited_values.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/demand_objects.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/display_objects.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/identification_objects.cpp
+    ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/kmp_debiting_logs.cpp
+    ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/kmp_formats.cpp
+    ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/kmp_log_answers.cpp
+    ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/kmp_logs.cpp
+    ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/kmp_register_map.cpp
+    ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/kmp_register_values.cpp
+    ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/kmp_register_writing.cpp
+    ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/language_detector.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/line_objects.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/logical_device.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/meter_secrets.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/meter_variant.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/object_list.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/object_model.cpp
+    ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/optical_port.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/profile_columns.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/profile_entries.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/profile_objects.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/profile_selection.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/profile_stream.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/profile_time.cpp
+    ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/readout_binding.cpp
+    ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/register_binding.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/register_form.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/register_objects.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/security_objects.cpp

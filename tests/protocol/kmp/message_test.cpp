@@ -44,6 +44,9 @@ private slots:
         comesBack(SetClock{{261120, 93000}});
         comesBack(GetRegister{{1, 2, 3, 4, 51, 1001, 1058, 1126}});
         comesBack(PutRegister{0xFFFF, {1, 2, 0x41, hex("0001E240")}});
+        comesBack(Reset{Backup::Kept});
+        comesBack(Reset{Backup::Skipped});
+        comesBack(ShowYes{});
         comesBack(DebitingStop{});
         for (const auto command : {CutOffCommand::Disconnect, CutOffCommand::Release, CutOffCommand::Reconnect})
             comesBack(SetCutOffState{command});

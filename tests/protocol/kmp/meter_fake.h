@@ -18,6 +18,8 @@ public:
     std::uint32_t events = protocol::kmp::event::magnet;
     MeterTime time;
     int debitingStops = 0;
+    int restarts = 0;
+    protocol::kmp::Backup backup = protocol::kmp::Backup::Kept;
     std::size_t recordsInLog = 100;
 
     [[nodiscard]] protocol::kmp::MeterType meterType() const override { return {0x5A00, 1, 2}; }
@@ -39,6 +41,13 @@ public:
         time = wanted;
         return Outcome::Accepted;
     }
+    [[nodiscard]] Outcome restart(protocol::kmp::Backup wanted) override
+    {
+        backup = wanted;
+        ++restarts;
+        return Outcome::Accepted;
+    }
+    [[nodiscard]] Outcome showYes() override { return Outcome::Refused; }
     [[nodiscard]] Outcome stopDebiting() override
     {
         ++debitingStops;

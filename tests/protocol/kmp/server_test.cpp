@@ -74,6 +74,10 @@ private slots:
         QCOMPARE(said(server, hex("803F090001144A00027715774E0D")), QByteArray("06"));
         QVERIFY(*dateAndTime(meter.time) == (DateAndTime{70730, 161557}));
         QCOMPARE(said(server, asked(DebitingStop{})), QByteArray("06"));
+        QCOMPARE(said(server, asked(Reset{Backup::Skipped})), QByteArray("06"));
+        QCOMPARE(meter.restarts, 1);
+        QVERIFY(meter.backup == Backup::Skipped);
+        QVERIFY(said(server, asked(ShowYes{})).isEmpty()); // this meter has no such segments
         QCOMPARE(meter.debitingStops, 1);
         QCOMPARE(said(server, asked(SetCutOffState{CutOffCommand::Disconnect})), QByteArray("06"));
         QCOMPARE(said(server, asked(GetCutOffState{})),
