@@ -76,7 +76,7 @@ struct ProfileColumn {
 
 // Names that several objects share.
 
-inline constexpr Obis clockName{0, 1, 1, 0, 0, 255};
+inline constexpr Obis clockName{0, 0, 1, 0, 0, 255};
 /// Event code and event counter, which is the entry number, by the number of the log; status by that of the profile.
 [[nodiscard]] constexpr Obis eventCodeName(std::uint8_t e)
 {
@@ -95,7 +95,7 @@ inline constexpr Obis clockName{0, 1, 1, 0, 0, 255};
 {
     return {1, 1, 128, 1, e, 255};
 }
-inline constexpr Obis disconnectControlName{0, 1, 96, 3, 10, 255};
+inline constexpr Obis disconnectControlName{0, 0, 96, 3, 10, 255};
 inline constexpr Obis ratioName{1, 1, 0, 4, 2, 255};
 
 /// The restricting column of a profile by entry number, whether it captures it or not.

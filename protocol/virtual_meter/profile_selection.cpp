@@ -16,7 +16,7 @@ constexpr std::uint16_t clockClass = 8;
 
 bool isSame(const dlms::CaptureObject& asked, const dlms::CaptureObject& captured)
 {
-    // Clients that have not read the capture objects name the clock 0.0.1.0.0.255.
+    // The meter has its clock under two names, and clients know a third.
     if (asked.classId == clockClass && captured.classId == clockClass)
         return asked.attribute == captured.attribute;
     return asked == captured;

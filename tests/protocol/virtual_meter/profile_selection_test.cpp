@@ -98,7 +98,7 @@ private slots:
 
     void theClockHasManyNames()
     {
-        QCOMPARE(rowsBetween(at(1, 1, 0), at(1, 2, 0), {8, {0, 0, 1, 0, 0, 255}, 2, 0}), std::size_t{5});
+        QCOMPARE(rowsBetween(at(1, 1, 0), at(1, 2, 0), {8, {0, 1, 1, 0, 0, 255}, 2, 0}), std::size_t{5});
     }
 
     void rangesGoOverNumbersToo()
