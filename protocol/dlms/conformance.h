@@ -65,6 +65,7 @@ inline constexpr Conformance clientServices(
     logicalNameServices.bits & ~Conformance::bit(Service::GeneralBlockTransfer));
 /// Read and write by short names.
 inline constexpr Conformance shortNameServices{Service::Read, Service::Write, Service::UnconfirmedWrite,
-    Service::MultipleReferences, Service::ParameterizedAccess, Service::InformationReport};
+    Service::MultipleReferences, Service::ParameterizedAccess, Service::InformationReport,
+    Service::BlockTransferWithGetOrRead};
 
 } // namespace meterbench::protocol::dlms

@@ -7,6 +7,7 @@ target_sources(meterbench_protocol PRIVATE
     ${CMAKE_CURRENT_SOURCE_DIR}/dlms/client/association.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/dlms/client/requests.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/dlms/client/session.cpp
+    ${CMAKE_CURRENT_SOURCE_DIR}/dlms/client/short_names.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/dlms/general_block.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/dlms/hls.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/dlms/initiate.cpp
@@ -18,6 +19,7 @@ target_sources(meterbench_protocol PRIVATE
     ${CMAKE_CURRENT_SOURCE_DIR}/dlms/secure_channel.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/dlms/server/connection.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/dlms/server/connection_association.cpp
+    ${CMAKE_CURRENT_SOURCE_DIR}/dlms/server/connection_short_names.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/dlms/server/port.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/dlms/server/response_stream.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/dlms/short_name.cpp

@@ -25,10 +25,13 @@ void ClientSession::associate(MonotonicInstant now, Effects& effects)
     const bool isProtected = m_channel && own.protection != Protection::None;
     InitiateRequest initiate;
     initiate.dedicatedKey = own.dedicatedKey;
-    initiate.conformance = own.conformance;
+    initiate.conformance = own.naming == ClientConfiguration::Naming::ShortNames ? shortNameServices : own.conformance;
     initiate.clientMaxReceivePduSize = own.maxReceivePduSize;
     Aarq aarq;
-    aarq.referencing = isProtected ? Referencing::LogicalNameCiphered : Referencing::LogicalName;
+    const bool isShort = own.naming == ClientConfiguration::Naming::ShortNames;
+    aarq.referencing = isShort ? (isProtected ? Referencing::ShortNameCiphered : Referencing::ShortName)
+        : isProtected          ? Referencing::LogicalNameCiphered
+                               : Referencing::LogicalName;
     if (m_channel)
         aarq.callingApTitle = m_channel->ownTitle();
     if (own.mechanism != Mechanism::Lowest) {

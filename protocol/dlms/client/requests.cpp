@@ -89,7 +89,11 @@ void ClientSession::sendRequest(const Request& part, MonotonicInstant now, Effec
 {
     auto numbered = part;
     numbered.invoke = static_cast<std::uint8_t>(confirmedService | highPriority | m_invoke);
-    auto apdu = numbered.encode();
+    sendPlain(numbered.encode(), now, effects);
+}
+
+void ClientSession::sendPlain(Bytes apdu, MonotonicInstant now, Effects& effects)
+{
     if (m_configuration.protection != Protection::None && m_channel) {
         const auto keys = m_channel->hasDedicatedKey() ? KeySet::Dedicated : KeySet::Global;
         auto ciphered = m_channel->protect(apdu, m_configuration.protection, keys, m_configuration.form, effects);
@@ -115,6 +119,10 @@ void ClientSession::answered(std::span<const std::byte> plain, MonotonicInstant 
         const auto name = exception ? nameOf(exception->service) : "exception-response";
         return fail({"dlms-refused", {{"result", std::string(name)}}, {}}, effects);
     }
+    if (tag == ApduTag::ReadResponse)
+        return readAnswered(plain, now, effects);
+    if (tag == ApduTag::WriteResponse)
+        return writeAnswered(plain, effects);
     const auto response = Response::decode(plain);
     if (!response)
         return fail(response.error(), effects);

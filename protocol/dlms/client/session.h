@@ -5,6 +5,7 @@
 #include "protocol/dlms/notification.h"
 #include "protocol/dlms/response.h"
 #include "protocol/dlms/secure_channel.h"
+#include "protocol/dlms/short_name.h"
 #include "protocol/hdlc/primary_link.h"
 #include "protocol/hdlc/wrapper.h"
 
@@ -22,7 +23,10 @@ struct WrapperPorts {
 };
 
 struct ClientConfiguration {
+    enum class Naming : std::uint8_t { LogicalNames, ShortNames };
+
     std::variant<hdlc::PrimaryLink::Configuration, WrapperPorts> line;
+    Naming naming = Naming::LogicalNames;
     Mechanism mechanism = Mechanism::Lowest;
     Bytes secret; ///< password or HLS secret; none with GMAC
     std::optional<SecurityKeys> keys;
@@ -76,6 +80,9 @@ public:
     [[nodiscard]] Effects set(std::vector<Target> targets, std::vector<axdr::Data> values, MonotonicInstant now);
     /// @param parameter nullopt: the method has none
     [[nodiscard]] Effects invoke(const Target& method, std::optional<axdr::Data> parameter, MonotonicInstant now);
+    /// The same by short names; Fail `dlms-not-associated` unless the state is Open.
+    [[nodiscard]] Effects read(std::vector<Variable> variables, MonotonicInstant now);
+    [[nodiscard]] Effects write(std::vector<Variable> variables, std::vector<axdr::Data> values, MonotonicInstant now);
     [[nodiscard]] Effects close(MonotonicInstant now);
 
     [[nodiscard]] Effects receive(std::span<const std::byte> bytes, MonotonicInstant now);
@@ -107,7 +114,13 @@ private:
     void sendBlock(MonotonicInstant now, Effects& effects);
     void answered(std::span<const std::byte> plain, MonotonicInstant now, Effects& effects);
     void blockReceived(const Response& response, MonotonicInstant now, Effects& effects);
+    void sendPlain(Bytes apdu, MonotonicInstant now, Effects& effects);
     void finish(std::vector<Outcome> outcomes);
+
+    // short_names.cpp
+    [[nodiscard]] Effects requestNamed(Bytes apdu, std::size_t variables, MonotonicInstant now);
+    void readAnswered(std::span<const std::byte> plain, MonotonicInstant now, Effects& effects);
+    void writeAnswered(std::span<const std::byte> plain, Effects& effects);
 
     ClientConfiguration m_configuration;
     std::optional<hdlc::PrimaryLink> m_link;
@@ -121,6 +134,7 @@ private:
     Bytes m_serverChallenge;
     // The request under way.
     Request m_request;
+    std::size_t m_variables = 0; ///< asked for by short names
     std::uint8_t m_invoke = 0;
     Bytes m_received; ///< blocks of the answer so far
     std::uint32_t m_blockNumber = 0;

@@ -136,6 +136,8 @@ Bytes Connection::serveProtected(std::span<const std::byte> apdu, Effects& effec
 
 Bytes Connection::serve(std::span<const std::byte> plain, Effects& effects)
 {
+    if (m_usesShortNames)
+        return serveShortNames(plain);
     const auto tag = plain.empty() ? ApduTag{} : static_cast<ApduTag>(plain[0]);
     if (tag != ApduTag::GetRequest && tag != ApduTag::SetRequest && tag != ApduTag::ActionRequest)
         return refusal(StateError::ServiceUnknown, ServiceError::ServiceNotSupported);

@@ -3,6 +3,7 @@
 
 #include "protocol/dlms/general_block.h"
 #include "protocol/dlms/server/response_stream.h"
+#include "protocol/dlms/short_name.h"
 
 #include <functional>
 
@@ -48,6 +49,12 @@ private:
     [[nodiscard]] Bytes refuse(const Aarq& aarq, AssociationDiagnostic diagnostic, Bytes userInformation = {});
     [[nodiscard]] Bytes prove(const Request& request, Effects& effects);
 
+    // connection_short_names.cpp
+    [[nodiscard]] Bytes serveShortNames(std::span<const std::byte> plain);
+    [[nodiscard]] Bytes read(const ReadRequest& request);
+    [[nodiscard]] Bytes readBlock(std::uint16_t received);
+    [[nodiscard]] Bytes write(const WriteRequest& request);
+
     // connection.cpp
     [[nodiscard]] Bytes serveBlock(std::span<const std::byte> apdu, Effects& effects);
     [[nodiscard]] Bytes serveProtected(std::span<const std::byte> apdu, Effects& effects);
@@ -67,11 +74,13 @@ private:
     State m_state = State::Idle;
     AssociationProfile m_profile;
     Conformance m_conformance;
+    bool m_usesShortNames = false;
     std::size_t m_clientPduSize = 0xFFFF;
     std::optional<SecureChannel> m_channel;
     Bytes m_clientChallenge;
     Bytes m_ownChallenge;
-    std::unique_ptr<ResponseStream> m_stream; ///< a GET in blocks
+    std::unique_ptr<ObjectServer> m_namedObjects; ///< by short names; before the stream that reads from it
+    std::unique_ptr<ResponseStream> m_stream; ///< a GET or READ in blocks
     std::uint32_t m_blockNumber = 0;
     std::unique_ptr<Assembly> m_assembly;
     // General block transfer, one block at a time.

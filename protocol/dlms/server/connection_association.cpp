@@ -37,7 +37,8 @@ Bytes Connection::associate(std::span<const std::byte> apdu, Effects& effects)
 
 std::optional<AssociationDiagnostic> Connection::judge(const Aarq& aarq)
 {
-    if (usesShortNames(aarq.referencing) || (isCiphered(aarq.referencing) && !m_profile.keys)
+    const bool isShort = usesShortNames(aarq.referencing);
+    if ((isShort && m_objects.naming() == Naming::LogicalNames) || (isCiphered(aarq.referencing) && !m_profile.keys)
         || (!isCiphered(aarq.referencing) && m_profile.protection != Protection::None))
         return AssociationDiagnostic::ApplicationContextNameNotSupported;
     const auto mechanism = aarq.mechanism.value_or(Mechanism::Lowest);
@@ -55,7 +56,8 @@ std::optional<AssociationDiagnostic> Connection::judge(const Aarq& aarq)
     const bool needsTitle = isCiphered(aarq.referencing) || mechanism == Mechanism::HighGmac;
     if (needsTitle && aarq.callingApTitle.size() != systemTitleSize)
         return AssociationDiagnostic::CallingApTitleNotRecognized;
-    if (mechanism == Mechanism::High || mechanism == Mechanism::HighEcdsa
+    // With short names the proof would be a parameterised read; no meter here has them together.
+    if (mechanism == Mechanism::High || (isShort && isHigh(mechanism)) || mechanism == Mechanism::HighEcdsa
         || (mechanism == Mechanism::HighGmac && !m_profile.keys))
         return AssociationDiagnostic::AuthenticationMechanismNameNotRecognized;
     return {};
@@ -89,7 +91,8 @@ Bytes Connection::accept(const Aarq& aarq, Effects& effects)
     const auto impossible = [&](std::uint8_t value) {
         return refuse(aarq, AssociationDiagnostic::NoReasonGiven, ConfirmedServiceError{1, 6, value}.encode());
     };
-    m_conformance = m_profile.conformance & initiate->conformance;
+    m_usesShortNames = usesShortNames(aarq.referencing);
+    m_conformance = (m_usesShortNames ? shortNameServices : m_profile.conformance) & initiate->conformance;
     if (initiate->version < leastVersion)
         return impossible(1);
     if (m_conformance.isEmpty())
@@ -107,6 +110,8 @@ Bytes Connection::accept(const Aarq& aarq, Effects& effects)
     InitiateResponse response;
     response.conformance = m_conformance;
     response.serverMaxReceivePduSize = m_profile.maxReceivePduSize;
+    if (m_usesShortNames)
+        response.vaaName = InitiateResponse::shortNameVaa;
     aare.userInformation = response.encode();
     if (protection != Protection::None) {
         auto ciphered = m_channel->protect(

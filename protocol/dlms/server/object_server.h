@@ -54,9 +54,26 @@ public:
 /// A value, a value to come, or why there is none (never Success).
 using Value = std::variant<DataAccessResult, axdr::Data, std::unique_ptr<ValueSource>>;
 
+/// What a short name stands for: an attribute, or a method that is read or written to invoke it.
+struct NamedVariable {
+    enum class Kind : std::uint8_t { Attribute, Method };
+
+    Kind kind = Kind::Attribute;
+    Target target;
+
+    bool operator==(const NamedVariable&) const = default;
+};
+
+enum class Naming : std::uint8_t { LogicalNames, LogicalAndShortNames };
+
 class ObjectServer {
 public:
     virtual ~ObjectServer() = default;
+
+    /// Most meters, and all of this house, have logical names alone.
+    [[nodiscard]] virtual Naming naming() const { return Naming::LogicalNames; }
+    /// nullopt: nothing has this short name.
+    [[nodiscard]] virtual std::optional<NamedVariable> variable(std::uint16_t) { return {}; }
 
     /// nullopt: nobody is known under these service access points.
     [[nodiscard]] virtual std::optional<AssociationProfile> association(std::uint16_t client, std::uint16_t server) = 0;

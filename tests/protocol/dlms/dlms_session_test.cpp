@@ -169,6 +169,67 @@ private slots:
         QVERIFY(!conversation.error);
     }
 
+    void shortNames_data()
+    {
+        QTest::addColumn<int>("pduSize");
+        QTest::addColumn<int>("protection");
+        for (const int pduSize : {128, 200, 65535})
+            for (const int protection : {0x00, 0x30})
+                QTest::addRow("%d, protection %x", pduSize, protection) << pduSize << protection;
+    }
+
+    /// The same objects by READ and WRITE: values, lists, a method, a logger in blocks, and what nobody has.
+    void shortNames()
+    {
+        QFETCH(int, pduSize);
+        QFETCH(int, protection);
+        ClientConfiguration client;
+        client.naming = ClientConfiguration::Naming::ShortNames;
+        client.mechanism = Mechanism::Low;
+        client.secret = bytesOf("3132333435");
+        client.protection = static_cast<Protection>(protection);
+        client.maxReceivePduSize = static_cast<std::uint16_t>(pduSize);
+        if (protection != 0)
+            client.keys = keysOf("4B414D0000000001");
+        Conversation conversation(client, 0, 1);
+        AssociationProfile profile;
+        profile.mechanism = client.mechanism;
+        profile.secret = client.secret;
+        profile.protection = client.protection;
+        profile.keys = keysOf("4B414D0000000002");
+        conversation.objects.associations[16] = profile;
+        conversation.run(conversation.client().open(conversation.now()));
+        QVERIFY2(!conversation.error, conversation.error ? conversation.error->id.c_str() : "");
+
+        using Access = Variable::Access;
+        const auto named = [](std::uint16_t name) { return Variable{Access::Name, name, {}}; };
+        auto& session = conversation.client();
+        auto outcomes = conversation.ask(session.write({named(0x0108)}, {Data::longUnsigned(7)}, conversation.now()));
+        QVERIFY(outcomes == (std::vector<Outcome>{{DataAccessResult::Success, {}}}));
+        outcomes = conversation.ask(session.read({named(0x0108), named(0x4000)}, conversation.now()));
+        QVERIFY(outcomes
+            == (std::vector<Outcome>{
+                {DataAccessResult::Success, Data::longUnsigned(7)}, {DataAccessResult::ObjectUndefined, {}}}));
+        const Variable method{Access::Parameterised, 0x0300, Selection{0, Data::integer(4)}};
+        outcomes = conversation.ask(session.read({method}, conversation.now()));
+        QVERIFY(outcomes == (std::vector<Outcome>{{DataAccessResult::Success, Data::integer(4)}}));
+        outcomes = conversation.ask(session.write({named(0x0300)}, {Data::integer(5)}, conversation.now()));
+        QVERIFY(outcomes == (std::vector<Outcome>{{DataAccessResult::Success, {}}}));
+        QCOMPARE(conversation.objects.invocations, 2U);
+        outcomes = conversation.ask(session.read({named(0x0208)}, conversation.now()));
+        QCOMPARE(outcomes.size(), std::size_t{1});
+        QCOMPARE(outcomes[0].data->elements().size(), std::size_t{100});
+        QVERIFY(outcomes[0].data->elements()[99] == loggerRow(99));
+        const auto entries = EntrySelection{1, 3, 1, 0}.encode();
+        outcomes
+            = conversation.ask(session.read({Variable{Access::Parameterised, 0x0208, entries}}, conversation.now()));
+        QCOMPARE(outcomes[0].data->elements().size(), std::size_t{3});
+        QVERIFY(!conversation.error);
+        // Logical names are another language now.
+        conversation.run(session.get({setting}, conversation.now()));
+        QCOMPARE(conversation.error->id, std::string("dlms-refused"));
+    }
+
     void noRowIsLost_data()
     {
         QTest::addColumn<int>("pduSize");

@@ -75,6 +75,25 @@ public:
         }
         return std::make_unique<LoggerRows>(wanted);
     }
+    /// 0x0100: attribute 1 of the setting, 8 more each; 0x0200 the logger; 0x0300 a method of the setting.
+    dlms::Naming naming() const override { return dlms::Naming::LogicalAndShortNames; }
+    std::optional<dlms::NamedVariable> variable(std::uint16_t shortName) override
+    {
+        using Kind = dlms::NamedVariable::Kind;
+        const auto attribute = static_cast<std::int8_t>(1 + (shortName & 0x7FU) / 8);
+        if (shortName % 8 != 0 || (shortName & 0xFFU) >= 0x80)
+            return {};
+        switch (shortName >> 8U) {
+        case 1:
+            return dlms::NamedVariable{Kind::Attribute, {1, settingName, attribute, {}}};
+        case 2:
+            return dlms::NamedVariable{Kind::Attribute, {7, loggerName, attribute, {}}};
+        case 3:
+            return dlms::NamedVariable{Kind::Method, {1, settingName, attribute, {}}};
+        default:
+            return {};
+        }
+    }
     dlms::DataAccessResult set(const dlms::Requester&, const dlms::Target& target, const axdr::Data& value) override
     {
         if (target.name != settingName)
