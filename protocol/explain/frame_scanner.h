@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "protocol/explain/slice.h"
+
+#include <optional>
+
+/// Finds frames of any protocol of the house within octets, by what they look like: flags, start and stop, headers,
+/// lengths and check sequences. A frame whose check sequence holds wins over anything else at its place. It explains
+/// nothing and needs time in proportion to the octets. One use, one thread.
+namespace meterbench::protocol::explain {
+
+enum class FoundKind : std::uint8_t {
+    Hdlc,
+    Wrapper,
+    Apdu, ///< without any frame, with an LLC header or not: only at the beginning
+    Kmp,
+    OpeningLine, ///< IEC 62056-21 from here
+    OptionSelect,
+    BlockMessage,
+    Telegram, ///< mode D or P1
+    Unknown
+};
+
+struct FoundFrame {
+    FoundKind kind = FoundKind::Unknown;
+    Slice octets;
+};
+
+class FrameScanner {
+public:
+    explicit FrameScanner(Slice octets) : m_octets(std::move(octets)) { }
+
+    /// In the order in which they stand; what belongs to none comes out as Unknown. nullopt at the end.
+    [[nodiscard]] std::optional<FoundFrame> next();
+
+private:
+    [[nodiscard]] std::optional<FoundFrame> sound() const;
+    [[nodiscard]] std::optional<FoundFrame> damaged() const;
+    [[nodiscard]] std::optional<FoundFrame> hdlc() const;
+    [[nodiscard]] std::optional<FoundFrame> kmp() const;
+    [[nodiscard]] std::optional<FoundFrame> wrapper() const;
+    [[nodiscard]] std::optional<FoundFrame> characters() const;
+    [[nodiscard]] std::optional<FoundFrame> opening(char first) const;
+    [[nodiscard]] std::optional<FoundFrame> block() const;
+    [[nodiscard]] std::optional<FoundFrame> apdu() const;
+
+    [[nodiscard]] FoundFrame found(FoundKind kind, std::size_t size) const { return {kind, m_octets.sub(m_at, size)}; }
+    [[nodiscard]] std::size_t left() const { return m_octets.size() - m_at; }
+    [[nodiscard]] std::uint8_t at(std::size_t distance) const { return m_octets[m_at + distance]; }
+    /// Without bit 8.
+    [[nodiscard]] char character(std::size_t distance) const { return static_cast<char>(at(distance) & 0x7FU); }
+
+    /// Position of the next octet of a kind at or behind a place; looked for once. m_octets.size() when there is none.
+    enum class Landmark { Exclamation, EndOfBlock, NoText };
+    [[nodiscard]] std::size_t nextOf(Landmark landmark, std::size_t from) const;
+
+    Slice m_octets;
+    std::size_t m_at = 0;
+    FoundKind m_last = FoundKind::Unknown;
+    std::optional<FoundFrame> m_pending; ///< behind an Unknown
+    mutable std::size_t m_landmarks[3] = {};
+    mutable bool m_isLandmarkKnown[3] = {};
+};
+
+} // namespace meterbench::protocol::explain
