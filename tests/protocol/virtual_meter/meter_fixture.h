@@ -121,7 +121,7 @@ inline const std::vector<NamedVariant>& namedVariants()
     static const std::vector<NamedVariant> variants{
         {"one phase, everything", "omnipower-1p", {{"X8", "2"}, {"X9", "4"}, {"X10", "2"}, {"Z28", "2"}}},
         {"one phase, A+ alone", "omnipower-1p", {{"X8", "1"}, {"X9", "1"}, {"X10", "0"}, {"Z28", "0"}, {"Z29", "1"}}},
-        {"three phases, everything", "omnipower-3p", {{"X8", "2"}, {"X9", "4"}, {"X10", "3"}, {"Z28", "1"}}},
+        {"three phases, everything", "omnipower-3p", {{"X8", "2"}, {"X9", "4"}, {"X10", "3"}}},
         {"three phases, Aron", "omnipower-3p", {{"X4", "2"}, {"X9", "2"}, {"X10", "0"}}},
         {"DIN rail", "omnipower-3p-din", {}},
         {"transformers", "omnipower-ct", {{"X9", "4"}}},
