@@ -73,4 +73,16 @@ Result<void> writeFile(const QString& path, std::string_view bytes)
     return {};
 }
 
+Result<void> writePrivateFile(const QString& path, std::string_view bytes)
+{
+    if (QFileInfo(path).isDir())
+        return fileFailure("file-is-folder", path);
+    const auto size = static_cast<qint64>(bytes.size());
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner)
+        || file.write(bytes.data(), size) != size || !file.commit())
+        return fileFailure("file-unwritable", path, file.errorString());
+    return {};
+}
+
 } // namespace meterbench::files

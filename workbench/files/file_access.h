@@ -21,4 +21,7 @@ namespace meterbench::files {
 /// to as it stands. Errors: `file-is-folder`, `file-unwritable` {file, reason}.
 [[nodiscard]] Result<void> writeFile(const QString& path, std::string_view bytes);
 
+/// The same for what is nobody else's business: a new file that only its owner may read and write.
+[[nodiscard]] Result<void> writePrivateFile(const QString& path, std::string_view bytes);
+
 } // namespace meterbench::files

@@ -1,17 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "workbench/state/file_memory.h"
 
+#include "workbench/files/synchronise.h"
+
 #include <QDir>
 #include <QFile>
 #include <QSaveFile>
 
 #include <algorithm>
-
-#ifdef Q_OS_WIN
-#include <io.h>
-#else
-#include <unistd.h>
-#endif
 
 namespace meterbench::state {
 
@@ -19,18 +15,6 @@ namespace {
 
 /// A meter's state is small; what is larger is not one.
 constexpr qint64 largestFile = 256LL * 1024 * 1024;
-
-/// Bytes handed to the system are on the disk when this returns.
-bool synchronise(QFile& file)
-{
-    if (!file.flush())
-        return false;
-#ifdef Q_OS_WIN
-    return _commit(file.handle()) == 0;
-#else
-    return ::fsync(file.handle()) == 0;
-#endif
-}
 
 bool write(QIODevice& device, std::span<const std::byte> bytes)
 {
@@ -115,7 +99,7 @@ Result<void> FileMemory::append(std::span<const std::byte> bytes)
 
 Result<void> FileMemory::commit()
 {
-    if (m_journal != nullptr && !synchronise(*m_journal))
+    if (m_journal != nullptr && !files::synchronise(*m_journal))
         return unavailable(m_journal->errorString());
     return {};
 }

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "workbench/emulation/emulated_meter.h"
+
+#include "protocol/dlms/server/port.h"
+#include "protocol/octets.h"
+#include "workbench/state/key_file.h"
+
+namespace meterbench::emulation {
+
+using namespace protocol;
+using virtual_meter::OpticalPort;
+using virtual_meter::VirtualMeter;
+
+namespace {
+
+/// As the meter itself keeps secrets that were changed on it.
+constexpr const char* keptSecrets = "secrets";
+
+class OpticalEngine final : public session::Engine {
+public:
+    OpticalEngine(EmulatedMeter& meter, const OpticalPort::Options& options)
+        : m_meter(meter), m_port(meter.meter(), options, state::fillWithRandomness)
+    {
+    }
+
+    [[nodiscard]] const LineFormat& lineFormat() const { return m_port.lineFormat(); }
+
+    [[nodiscard]] Effects receive(std::span<const std::byte> bytes, MonotonicInstant now) override
+    {
+        m_meter.advance();
+        return m_port.receive(bytes, now);
+    }
+    [[nodiscard]] Effects wake(MonotonicInstant now) override
+    {
+        m_meter.advance();
+        return m_port.wake(now);
+    }
+    void close() override { m_port.close(); }
+
+private:
+    EmulatedMeter& m_meter;
+    OpticalPort m_port;
+};
+
+class WrapperEngine final : public session::Engine {
+public:
+    explicit WrapperEngine(EmulatedMeter& meter)
+        : m_meter(meter), m_port(meter.meter().objects(), state::fillWithRandomness)
+    {
+    }
+
+    [[nodiscard]] Effects receive(std::span<const std::byte> bytes, MonotonicInstant) override
+    {
+        m_meter.advance();
+        return m_meter.meter().settle(m_port.receive(bytes));
+    }
+    [[nodiscard]] Effects wake(MonotonicInstant) override { return {}; }
+
+private:
+    EmulatedMeter& m_meter;
+    dlms::WrapperServerPort m_port;
+};
+
+} // namespace
+
+Result<std::unique_ptr<EmulatedMeter>> EmulatedMeter::create(
+    MeterSetup setup, const SimulatedClock& clock, const QString& folder)
+{
+    std::unique_ptr<EmulatedMeter> made(new EmulatedMeter(clock, setup.seed));
+    VirtualMeter::Setup virtualSetup;
+    bool isResumed = false;
+    if (!folder.isEmpty()) {
+        auto memory = state::FileMemory::open(folder);
+        if (!memory)
+            return tl::unexpected(std::move(memory.error()));
+        made->m_memory = std::move(*memory);
+        auto contents = made->m_memory->load();
+        if (!contents)
+            return tl::unexpected(std::move(contents.error()));
+        isResumed = !contents->empty();
+        auto values = state::KeptValuesFile::open(folder);
+        if (!values)
+            return tl::unexpected(std::move(values.error()));
+        made->m_values = std::move(*values);
+        virtualSetup.kept = made->m_values->values();
+    }
+    if (setup.secrets) {
+        virtualSetup.secrets = std::move(*setup.secrets);
+    } else if (!virtualSetup.kept.contains(keptSecrets)) {
+        virtualSetup.secrets = virtual_meter::freshSecrets(setup.serial, state::fillWithRandomness);
+        if (made->m_values) {
+            const Persist own{keptSecrets, bytesOf(virtual_meter::writeKeyFile(virtualSetup.secrets))};
+            if (auto kept = made->m_values->keep({&own, 1}); !kept)
+                return tl::unexpected(std::move(kept.error()));
+            virtualSetup.kept[keptSecrets] = own.value;
+        }
+    }
+    auto variant = virtual_meter::variantOf(virtualSetup.kept, std::move(setup.variant));
+    if (!variant)
+        return tl::unexpected(std::move(variant.error()));
+    virtualSetup.variant = std::move(*variant);
+
+    const auto now = clock.now();
+    device::RunningMeter::Setup device;
+    device.model = virtualSetup.variant->sharedModel();
+    device.from = now;
+    if (!isResumed && setup.load->size() > 0)
+        device.from = std::min(now, setup.load->timeOf(0));
+    device.serial = setup.serial;
+    device.errors = std::move(setup.errors);
+    device.memory = made->m_memory.get();
+    device.random = &made->m_random;
+    auto running = device::RunningMeter::create(device, std::move(setup.load));
+    if (!running)
+        return tl::unexpected(std::move(running.error()));
+    auto meter = VirtualMeter::create(std::move(virtualSetup), std::move(*running));
+    if (!meter)
+        return tl::unexpected(std::move(meter.error()));
+    made->m_meter = std::move(*meter);
+    made->advance();
+    if (auto saved = made->save(); !saved)
+        return tl::unexpected(std::move(saved.error()));
+    return made;
+}
+
+EmulatedMeter::~EmulatedMeter() = default;
+
+std::unique_ptr<session::Engine> EmulatedMeter::opticalEngine(const OpticalPort::Options& options, LineFormat& format)
+{
+    auto engine = std::make_unique<OpticalEngine>(*this, options);
+    format = engine->lineFormat();
+    return engine;
+}
+
+std::unique_ptr<session::Engine> EmulatedMeter::wrapperEngine()
+{
+    return std::make_unique<WrapperEngine>(*this);
+}
+
+Result<void> EmulatedMeter::keep(std::span<const Persist> values)
+{
+    if (m_values) {
+        if (auto kept = m_values->keep(values); !kept)
+            return kept;
+    }
+    if (m_meter->changes() == m_savedChanges)
+        return {};
+    m_savedChanges = m_meter->changes();
+    return m_meter->running().meter().save();
+}
+
+Result<void> EmulatedMeter::save()
+{
+    m_savedChanges = m_meter->changes();
+    auto saved = m_meter->running().meter().save();
+    if (saved && m_values)
+        saved = m_values->synchronise();
+    return saved;
+}
+
+} // namespace meterbench::emulation

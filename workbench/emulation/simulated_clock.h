@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/instant.h"
+
+#include <QElapsedTimer>
+
+#include <cmath>
+
+/// What time it is around an emulated meter: begins at an instant and runs at a speed. The meter's own clock may go
+/// wrong; this one is the truth it is wrong against. One for all meters of a program.
+namespace meterbench::emulation {
+
+class SimulatedClock {
+public:
+    /// @param speed simulated seconds per second, above 0
+    SimulatedClock(SimInstant begin, double speed) : m_begin(begin), m_speed(speed) { m_timer.start(); }
+
+    [[nodiscard]] SimInstant begin() const { return m_begin; }
+    [[nodiscard]] SimInstant now() const
+    {
+        const auto elapsed = static_cast<double>(m_timer.nsecsElapsed()) / 1e9;
+        return m_begin + static_cast<Seconds>(std::floor(elapsed * m_speed));
+    }
+
+private:
+    SimInstant m_begin;
+    double m_speed;
+    QElapsedTimer m_timer;
+};
+
+} // namespace meterbench::emulation

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "protocol/virtual_meter/meter_secrets.h"
+
+#include <QString>
+
+#include <memory>
+
+class QFile;
+
+/// What an emulated meter asked to be kept (counters, keys, its document), in the file `values` of its state folder: a
+/// line for each value kept, the last one of a key counts. A line is handed to the system before anything else happens,
+/// so it survives the end of the program at any moment; a cut of the machine's power may take back the counters of what
+/// was received within the last second, nothing else. The folder's lock (FileMemory) keeps other programs out. One
+/// owner, one thread.
+namespace meterbench::state {
+
+class KeptValuesFile {
+public:
+    /// Reads what is there and writes it anew, without what no longer counts.
+    /// Errors: `state-unavailable` {folder, reason}, `state-damaged` {file, line}.
+    [[nodiscard]] static Result<std::unique_ptr<KeptValuesFile>> open(const QString& folder);
+    ~KeptValuesFile();
+    KeptValuesFile(const KeptValuesFile&) = delete;
+    KeptValuesFile& operator=(const KeptValuesFile&) = delete;
+
+    /// As they were when the file was opened.
+    [[nodiscard]] const protocol::virtual_meter::KeptValues& values() const { return m_values; }
+
+    /// Error: `state-unavailable`.
+    [[nodiscard]] Result<void> keep(std::span<const protocol::Persist> values);
+    /// Survives a cut of power from now on.
+    [[nodiscard]] Result<void> synchronise();
+
+private:
+    explicit KeptValuesFile(QString path);
+    [[nodiscard]] tl::unexpected<Error> unavailable() const;
+
+    QString m_path;
+    std::unique_ptr<QFile> m_file;
+    protocol::virtual_meter::KeptValues m_values;
+    bool m_isBehind = false; ///< something is written and not yet on the disk
+};
+
+} // namespace meterbench::state
