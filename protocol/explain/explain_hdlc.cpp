@@ -69,17 +69,26 @@ public:
         const Slice inner = m_frame.sub(hasOpening ? 1 : 0);
         SliceReader reader(inner);
         const std::size_t length = format(reader);
-        const bool hasClosing = inner.size() > length && inner[length] == 0x7E;
-        m_body = inner.first(std::min(length, inner.size()));
-        if (length > inner.size())
+        m_isWhole = length <= inner.size();
+        bool hasClosing = m_isWhole && inner.size() > length && inner[length] == 0x7E;
+        m_body = inner.first(length);
+        std::size_t end = length;
+        if (!m_isWhole) {
             m_scope.find(Severity::Error, "hdlc-length", "frame-format",
                 {{"announced", std::to_string(length)}, {"present", std::to_string(inner.size())}});
+            // A flag at the end: octets were lost on the way, the check sequence is there.
+            hasClosing = inner.size() > 2 && inner.last(1)[0] == 0x7E;
+            end = inner.size() - (hasClosing ? 1 : 0);
+            m_body = inner.first(end);
+            m_isWhole = hasClosing;
+            m_isSound = false;
+        }
         SliceReader rest(m_body.sub(2));
         if (head(rest))
             body(rest);
         if (hasClosing)
-            m_into.push_back(m_scope.field("closing-flag", inner.sub(length, 1), "7Eh"));
-        m_scope.leftOver(m_into, inner.sub(length + (hasClosing ? 1 : 0)));
+            m_into.push_back(m_scope.field("closing-flag", inner.sub(end, 1), "7Eh"));
+        m_scope.leftOver(m_into, inner.sub(end + (hasClosing ? 1 : 0)));
     }
 
 private:
@@ -174,17 +183,20 @@ private:
     void body(SliceReader& reader)
     {
         const Slice upToControl = m_body.first(m_body.size() - reader.rest().size());
-        if (reader.rest().size() <= 2) { // without information there is one check sequence
+        if (!m_isWhole && reader.rest().size() < 2)
+            return;
+        if (m_isWhole && reader.rest().size() <= 2) { // without information there is one check sequence
             check(reader.takeAll(), upToControl, "FCS", "hdlc-frame-check");
             return;
         }
         check(reader.take(2), upToControl, "HCS", "hdlc-header-check");
         const std::size_t size = reader.rest().size();
-        const Slice information = reader.take(size < 2 ? size : size - 2);
+        const Slice information = reader.take(!m_isWhole || size < 2 ? size : size - 2);
         Field field = m_scope.field("information", information, std::to_string(information.size()));
         const Slice fcs = reader.takeAll();
         const std::size_t position = m_into.size();
-        check(fcs, m_body.first(m_body.size() - fcs.size()), "FCS", "hdlc-frame-check");
+        if (m_isWhole)
+            check(fcs, m_body.first(m_body.size() - fcs.size()), "FCS", "hdlc-frame-check");
         describe(information, field);
         m_into.insert(m_into.begin() + static_cast<std::ptrdiff_t>(position), std::move(field));
     }
@@ -269,6 +281,7 @@ private:
     hdlc::Address m_source;
     std::optional<hdlc::FrameKind> m_kind;
     bool m_isSegmented = false;
+    bool m_isWhole = true; ///< as long as it says, or ended by a flag
     bool m_isSound = true; ///< no check sequence was wrong
 };
 

@@ -279,8 +279,10 @@ void explainTelegram(Scope& scope, const Slice& telegram, std::vector<Field>& in
     Field data = scope.field("data-block", lines, std::to_string(lines.size()));
     explainDataLines(scope, lines, data.fields);
     into.push_back(std::move(data));
-    if (end == std::string::npos)
+    if (end == std::string::npos) {
+        scope.cut("end-of-data");
         return;
+    }
     into.push_back(scope.field("end-of-data", telegram.sub(end, 1), "!"));
     const std::string check = text.substr(end + 1, 4);
     const bool hasCheck = check.size() == 4 && check.find_first_not_of("0123456789ABCDEFabcdef") == std::string::npos;

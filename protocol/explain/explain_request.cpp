@@ -48,8 +48,8 @@ std::string_view nameOf(RequestForm form)
 
 class RequestExplainer {
 public:
-    RequestExplainer(Scope& scope, SliceReader& reader, Field& apdu, bool isAction)
-        : m_scope(scope), m_reader(reader), m_apdu(apdu), m_kind(isAction ? Descriptor::Method : Descriptor::Attribute)
+    RequestExplainer(Scope& scope, SliceReader& reader, Field& apdu, Descriptor kind)
+        : m_scope(scope), m_reader(reader), m_apdu(apdu), m_kind(kind)
     {
     }
 
@@ -168,7 +168,7 @@ void explainRequest(Scope& scope, SliceReader& reader, std::uint8_t tag, Field& 
     apdu.fields.push_back(scope.number("choice", choice, {{std::string(name), {}}}));
     std::uint8_t id = 0;
     apdu.fields.push_back(explainInvoke(scope, reader, id));
-    RequestExplainer(scope, reader, apdu, tag == 0xC3).explain(form, id);
+    RequestExplainer(scope, reader, apdu, tag == 0xC3 ? Descriptor::Method : Descriptor::Attribute).explain(form, id);
 }
 
 } // namespace meterbench::protocol::explain

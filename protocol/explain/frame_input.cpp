@@ -137,7 +137,6 @@ bool appendDigits(std::string_view text, Bytes& octets)
 struct Line {
     std::size_t number = 0;
     Bytes octets;
-    bool isBlank = false;
 };
 
 std::vector<Line> linesOf(std::string_view text)
@@ -148,7 +147,7 @@ std::vector<Line> linesOf(std::string_view text)
         const auto end = text.find('\n');
         const auto line = text.substr(0, end);
         text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
-        lines.push_back({number, octetsOfLine(line, offset), trimmed(line).empty()});
+        lines.push_back({number, octetsOfLine(line, offset)});
         offset += lines.back().octets.size();
     }
     return lines;
@@ -180,7 +179,7 @@ std::vector<Chunk> chunksOf(const std::vector<Line>& lines, Join join)
             chunks.push_back({Slice(std::exchange(octets, {})), join == Join::All ? 0 : first});
     };
     for (const Line& line : lines) {
-        if (join == Join::None || (join == Join::Paragraphs && line.isBlank))
+        if (join == Join::None || (join == Join::Paragraphs && line.octets.empty()))
             close();
         if (octets.empty())
             first = line.number;
@@ -230,8 +229,9 @@ Bytes octetsOfLine(std::string_view line, std::size_t expectedOffset)
     for (std::size_t i = line.find_first_of(" \t:>=]"); i != std::string_view::npos;
         i = line.find_first_of(" \t:>=]", i + 1)) {
         octets.clear();
-        constexpr std::size_t leastAfterWords = 2;
-        if (appendDigits(line.substr(i + 1), octets) && octets.size() >= leastAfterWords)
+        // A mark in brackets at every line of a dump may leave one octet to the last.
+        const std::size_t least = line.front() == '(' || line.front() == '[' ? 1 : 2;
+        if (appendDigits(line.substr(i + 1), octets) && octets.size() >= least)
             return octets;
         constexpr std::size_t longestPrefix = 120;
         if (i > longestPrefix)

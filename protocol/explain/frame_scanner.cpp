@@ -2,8 +2,10 @@
 #include "protocol/explain/frame_scanner.h"
 
 #include "protocol/explain/explain_apdu.h"
+#include "protocol/explain/explain_iec62056_21.h"
 #include "protocol/hdlc/frame.h"
 #include "protocol/hdlc/wrapper.h"
+#include "protocol/iec62056_21/block_check.h"
 #include "protocol/iec62056_21/characters.h"
 #include "protocol/iec62056_21/message_reader.h"
 #include "protocol/iec62056_21/telegram.h"
@@ -76,6 +78,7 @@ std::optional<FoundFrame> FrameScanner::next()
         return std::exchange(m_pending, std::nullopt);
     }
     const std::size_t begin = m_at;
+    m_begin = begin;
     while (left() > 0) {
         auto frame = sound();
         if (!frame)
@@ -179,9 +182,9 @@ std::optional<FoundFrame> FrameScanner::characters() const
     case iec62056_21::ack:
         if (left() >= 6 && character(4) == '\r' && character(5) == '\n')
             return found(FoundKind::OptionSelect, 6);
-        return left() == 1 && m_octets.size() > 1 ? std::optional(found(FoundKind::OptionSelect, 1)) : std::nullopt;
+        return left() == 1 && m_at > 0 && isDirect() ? std::optional(found(FoundKind::OptionSelect, 1)) : std::nullopt;
     case iec62056_21::nak:
-        return left() == 1 ? std::optional(found(FoundKind::OptionSelect, 1)) : std::nullopt;
+        return left() == 1 && isDirect() ? std::optional(found(FoundKind::OptionSelect, 1)) : std::nullopt;
     default:
         return {};
     }
@@ -204,8 +207,13 @@ std::optional<FoundFrame> FrameScanner::opening(char first) const
     const bool isTelegram = bang < m_octets.size() && bang < nextOf(Landmark::NoText, m_at)
         && bang - m_at < iec62056_21::TelegramReader::longestTelegram && character(size) != iec62056_21::stx
         && character(size) != '/';
-    if (!isTelegram)
-        return found(FoundKind::OpeningLine, size);
+    if (!isTelegram) {
+        // A telegram that was cut: data lines up to the end.
+        const bool isCut = bang == m_octets.size() && nextOf(Landmark::NoText, m_at) == m_octets.size()
+            && character(size) != iec62056_21::stx && left() > size
+            && m_octets.sub(m_at + size, iec62056_21::MessageReader::longestLine).text().find('(') != std::string::npos;
+        return isCut ? found(FoundKind::Telegram, left()) : found(FoundKind::OpeningLine, size);
+    }
     std::size_t last = bang - m_at + 1;
     for (int i = 0; i < 4 && last < left() && isHexadecimal(character(last)); ++i)
         ++last;
@@ -220,6 +228,12 @@ std::optional<FoundFrame> FrameScanner::block() const
     if (end + 1 >= m_octets.size() || end - m_at > iec62056_21::MessageReader::longestBlock
         || nextOf(Landmark::NoText, m_at + 1) < end || end - m_at < 2)
         return {};
+    // In the middle of noise only a right check speaks for it.
+    if (!isDirect()) {
+        const Slice block = m_octets.sub(m_at + 1, end - m_at);
+        if (block.size() < 4 || !iec62056_21::recognized(charactersOf(block), character(end + 1 - m_at)))
+            return {};
+    }
     return found(FoundKind::BlockMessage, end + 2 - m_at);
 }
 

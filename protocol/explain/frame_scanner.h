@@ -45,6 +45,8 @@ private:
     [[nodiscard]] std::optional<FoundFrame> block() const;
     [[nodiscard]] std::optional<FoundFrame> apdu() const;
 
+    /// Nothing stands between this place and the frame before, or the beginning.
+    [[nodiscard]] bool isDirect() const { return m_at == m_begin; }
     [[nodiscard]] FoundFrame found(FoundKind kind, std::size_t size) const { return {kind, m_octets.sub(m_at, size)}; }
     [[nodiscard]] std::size_t left() const { return m_octets.size() - m_at; }
     [[nodiscard]] std::uint8_t at(std::size_t distance) const { return m_octets[m_at + distance]; }
@@ -57,6 +59,7 @@ private:
 
     Slice m_octets;
     std::size_t m_at = 0;
+    std::size_t m_begin = 0; ///< behind the frame found last
     FoundKind m_last = FoundKind::Unknown;
     std::optional<FoundFrame> m_pending; ///< behind an Unknown
     mutable std::size_t m_landmarks[3] = {};
