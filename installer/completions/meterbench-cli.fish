@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 # Completion of meterbench-cli for fish.
 
-set -l commands families catalog decode choices encode new validate diff sheet simulate
+set -l commands families catalog decode choices encode new validate diff sheet simulate decode-frame
 set -l families omnipower-1p omnipower-3p omnipower-3p-din omnipower-ct kamstrup-162m kamstrup-382m
-set -l takes_files validate diff sheet simulate
+set -l takes_files validate diff sheet simulate decode-frame
 
 complete -c meterbench-cli -f
 complete -c meterbench-cli -l json -d 'Print one JSON document on standard output'
@@ -21,6 +21,7 @@ complete -c meterbench-cli -n "not __fish_seen_subcommand_from $commands" -a val
 complete -c meterbench-cli -n "not __fish_seen_subcommand_from $commands" -a diff -d 'Show what differs between two project files'
 complete -c meterbench-cli -n "not __fish_seen_subcommand_from $commands" -a sheet -d 'Write the order-code sheet of a project'
 complete -c meterbench-cli -n "not __fish_seen_subcommand_from $commands" -a simulate -d 'Run a meter under a load'
+complete -c meterbench-cli -n "not __fish_seen_subcommand_from $commands" -a decode-frame -d 'Explain frames field by field'
 
 complete -c meterbench-cli -n '__fish_seen_subcommand_from catalog choices encode new' -s f -l family -x -a "$families" -d 'Meter family'
 complete -c meterbench-cli -n '__fish_seen_subcommand_from choices encode' -s s -l set -x -d 'Choose a code: X5=1'
@@ -35,4 +36,5 @@ complete -c meterbench-cli -n '__fish_seen_subcommand_from simulate' -l errors -
 complete -c meterbench-cli -n '__fish_seen_subcommand_from simulate' -l seed -x -d 'The specimen and its chance'
 complete -c meterbench-cli -n '__fish_seen_subcommand_from simulate' -l events -r -F -d 'Faults and actions by time'
 complete -c meterbench-cli -n '__fish_seen_subcommand_from simulate' -l state -r -F -d 'Folder that keeps the meter'
+complete -c meterbench-cli -n '__fish_seen_subcommand_from decode-frame' -s k -l key-file -r -F -d 'Keys to decipher with'
 complete -c meterbench-cli -n "__fish_seen_subcommand_from $takes_files" -F
