@@ -113,10 +113,7 @@ const iec62056_21::ReadOutSet* readOutSet(const MeterVariant& variant)
 
 std::string ReadOutBinding::deviceAddress() const
 {
-    const auto& state = meter().state();
-    const auto& digits = state.settings.meterNumbers.front();
-    const std::string number(digits.begin(), std::ranges::find(digits, '\0'));
-    return number.empty() ? std::to_string(state.serial) : number;
+    return std::to_string(meter().state().serial);
 }
 
 std::string ReadOutBinding::operand() const
@@ -211,7 +208,14 @@ WriteOutcome ReadOutBinding::write(char /*type*/, const DataSet& set)
     } else {
         return WriteOutcome::Refused;
     }
-    return meter().change(settings) ? WriteOutcome::Written : WriteOutcome::Refused;
+    return note(meter().change(settings));
+}
+
+WriteOutcome ReadOutBinding::note(const Result<void>& done)
+{
+    if (done)
+        m_meter.noteChange();
+    return done ? WriteOutcome::Written : WriteOutcome::Refused;
 }
 
 std::optional<SourceValue> ReadOutBinding::present(const Obis& source) const
@@ -279,7 +283,7 @@ WriteOutcome ReadOutBinding::setClock(std::string_view address, std::string_view
     const auto shown
         = device::meterTime(wanted.year, wanted.month, wanted.day, wanted.hour, wanted.minute, wanted.second);
     const auto normal = meter().model().programs.daylightSaving.meterTime({shown.seconds});
-    return meter().setClock(normal) ? WriteOutcome::Written : WriteOutcome::Refused;
+    return note(meter().setClock(normal));
 }
 
 } // namespace meterbench::protocol::virtual_meter

@@ -21,7 +21,7 @@ public:
     /// @param meter outlives the binding
     explicit ReadOutBinding(VirtualMeter& meter) : m_meter(meter) { }
 
-    /// Meter number 1, or the serial number as long as there is none.
+    /// The serial number, as class 19 of the optical port says.
     [[nodiscard]] std::string deviceAddress() const override;
     [[nodiscard]] std::optional<std::vector<iec62056_21::DataSet>> readOut(char option) const override;
     [[nodiscard]] std::string operand() const override;
@@ -34,6 +34,7 @@ private:
     [[nodiscard]] std::optional<iec62056_21::SourceValue> present(const Obis& source) const;
     /// @param period 1 is the newest
     [[nodiscard]] std::optional<iec62056_21::SourceValue> historical(const Obis& source, std::size_t period) const;
+    iec62056_21::WriteOutcome note(const Result<void>& done);
     [[nodiscard]] std::optional<iec62056_21::DataSet> clock(std::string_view address) const;
     [[nodiscard]] iec62056_21::WriteOutcome setClock(std::string_view address, std::string_view value);
 

@@ -30,6 +30,28 @@ Outcome outcomeOf(const Result<void>& done)
     return done ? Outcome::Accepted : Outcome::Refused;
 }
 
+/// Nothing where state and control mode leave no way.
+std::optional<device::BreakerRequest> breakerRequest(const device::Breaker& breaker, kmp::CutOffCommand command)
+{
+    using device::BreakerRequest;
+    using device::BreakerTransition;
+    const auto remote = breaker.transitionFor(BreakerRequest::RemoteReconnect);
+    switch (command) {
+    case kmp::CutOffCommand::Disconnect:
+        return BreakerRequest::RemoteDisconnect;
+    case kmp::CutOffCommand::Release:
+        // In a mode that reconnects at once nothing can be released.
+        return remote == BreakerTransition::RemoteRelease ? std::optional(BreakerRequest::RemoteReconnect)
+                                                          : std::nullopt;
+    case kmp::CutOffCommand::Reconnect:
+        break;
+    }
+    // From released it is what the consumer's hand would do.
+    if (breaker.state() == device::ControlState::Ready)
+        return BreakerRequest::ManualReconnect;
+    return remote == BreakerTransition::RemoteReconnect ? std::optional(BreakerRequest::RemoteReconnect) : std::nullopt;
+}
+
 /// The voltage-quality log has two numbers.
 std::uint8_t logNumber(std::uint8_t log)
 {
@@ -48,77 +70,75 @@ kmp::SerialNumber RegisterBinding::serialNumber() const
     return {static_cast<std::uint32_t>(meter().state().serial)};
 }
 
+bool RegisterBinding::isOpen() const
+{
+    return meter().model().encryption != device::Encryption::Enabled;
+}
+
+Outcome RegisterBinding::note(Outcome outcome)
+{
+    if (outcome == Outcome::Accepted)
+        m_meter.noteChange();
+    return outcome;
+}
+
 std::optional<kmp::RegisterValue> RegisterBinding::read(kmp::RegisterId id) const
 {
+    if (!isOpen())
+        return std::nullopt;
     const auto& tables = m_meter.variant().tables();
     return readMapped(meter(), tables.kmpRegisters, tables.kmpTypeWords, id);
 }
 
 Outcome RegisterBinding::write(const kmp::RegisterValue& value, std::uint16_t password)
 {
-    if (password != m_meter.secrets().kmpPassword)
+    if (!isOpen() || password != m_meter.secrets().kmpPassword)
         return Outcome::Refused;
     const auto& tables = m_meter.variant().tables();
-    return writeMapped(meter(), tables.kmpRegisters, tables.kmpTypeWords, value);
+    return note(writeMapped(meter(), tables.kmpRegisters, tables.kmpTypeWords, value));
 }
 
 Outcome RegisterBinding::setClock(MeterTime time)
 {
-    return outcomeOf(meter().setClock(time));
+    return isOpen() ? note(outcomeOf(meter().setClock(time))) : Outcome::Refused;
 }
 
 Outcome RegisterBinding::restart(kmp::Backup backup)
 {
-    if (backup == kmp::Backup::Kept && !meter().save())
+    if (!isOpen() || (backup == kmp::Backup::Kept && !meter().save()))
         return Outcome::Refused;
     meter().restart();
-    return Outcome::Accepted;
+    return note(Outcome::Accepted);
 }
 
 Outcome RegisterBinding::stopDebiting()
 {
+    if (!isOpen())
+        return Outcome::Refused;
     meter().stopDebitingPeriod();
-    return Outcome::Accepted;
+    return note(Outcome::Accepted);
 }
 
 Outcome RegisterBinding::setCutOffState(kmp::CutOffCommand command)
 {
-    using device::BreakerRequest;
-    using device::BreakerTransition;
-    const auto& breaker = meter().state().breaker;
-    const auto state = breaker.state();
-    const auto remote = breaker.transitionFor(BreakerRequest::RemoteReconnect);
-    switch (command) {
-    case kmp::CutOffCommand::Disconnect:
-        return outcomeOf(meter().requestBreaker(BreakerRequest::RemoteDisconnect));
-    case kmp::CutOffCommand::Release:
-        // In a mode that reconnects at once nothing can be released.
-        return remote == BreakerTransition::RemoteRelease
-            ? outcomeOf(meter().requestBreaker(BreakerRequest::RemoteReconnect))
-            : Outcome::Refused;
-    case kmp::CutOffCommand::Reconnect:
-        break;
-    }
-    // From released it is what the consumer's hand would do.
-    if (state == device::ControlState::Ready)
-        return outcomeOf(meter().requestBreaker(BreakerRequest::ManualReconnect));
-    return remote == BreakerTransition::RemoteReconnect
-        ? outcomeOf(meter().requestBreaker(BreakerRequest::RemoteReconnect))
-        : Outcome::Refused;
+    const auto request = isOpen() ? breakerRequest(meter().state().breaker, command) : std::nullopt;
+    return request ? note(outcomeOf(meter().requestBreaker(*request))) : Outcome::Refused;
 }
 
 kmp::CutOffStatus RegisterBinding::cutOffStatus() const
 {
-    return cutOffStatusOf(meter());
+    return isOpen() ? cutOffStatusOf(meter()) : kmp::CutOffStatus{};
 }
 
 kmp::EventStatus RegisterBinding::eventStatus() const
 {
-    return {raisedEvents() & ~m_clearedEvents};
+    return {isOpen() ? raisedEvents() & ~m_clearedEvents : 0U};
 }
 
 void RegisterBinding::clearEvents(const kmp::ClearEventStatus& masks)
 {
+    if (!isOpen())
+        return;
     std::uint32_t cleared = masks.unconditional;
     if (isReadToTheNewest(kmp::logger::status))
         cleared |= masks.conditional;
@@ -134,12 +154,16 @@ void RegisterBinding::clearEvents(const kmp::ClearEventStatus& masks)
 
 std::optional<kmp::LogAnswer> RegisterBinding::readLog(const kmp::LogRequest& request)
 {
+    if (!isOpen())
+        return std::nullopt;
     const auto view = logView(meter(), m_meter.variant().tables().kmpRegisters, request.log, RecordClock::RealTime);
     return view ? std::optional(answerLog(*view, request, m_lastRead[logNumber(request.log)])) : std::nullopt;
 }
 
 std::optional<kmp::ReadOutAnswer> RegisterBinding::readLogger(const kmp::ReadOutRequest& request)
 {
+    if (!isOpen())
+        return std::nullopt;
     const auto view = logView(meter(), m_meter.variant().tables().kmpRegisters, request.log, RecordClock::Seconds);
     return view ? std::optional(answerReadOut(*view, request, m_lastRead[logNumber(request.log)])) : std::nullopt;
 }

@@ -34,6 +34,9 @@ public:
 
 private:
     [[nodiscard]] device::Meter& meter() const { return m_meter.running().meter(); }
+    /// Where Z28 demands encryption, KMP (whose encrypted form no paper tells) says who the meter is and no more.
+    [[nodiscard]] bool isOpen() const;
+    kmp::Outcome note(kmp::Outcome outcome);
     [[nodiscard]] std::uint32_t raisedEvents() const;
     [[nodiscard]] bool isReadToTheNewest(std::uint8_t log) const;
 

@@ -1,17 +1,26 @@
 # SPDX-License-Identifier: Apache-2.0
 # The emulated meter behind the seams of its languages.
 target_sources(meterbench_protocol PRIVATE
+    ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/activity_calendar.cpp
+    ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/analysis_setup.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/association_objects.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/bindings.cpp
+    ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/breaker_objects.cpp
+    ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/calendar_activation.cpp
+    ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/calendar_objects.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/captured_register_objects.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/clock_objects.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/clock_time.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/configuration_objects.cpp
+    ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/consumer_port.cpp
+    ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/consumer_telegram.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/cosem_object.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/debited_values.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/demand_objects.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/display_objects.cpp
+    ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/firmware_image.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/identification_objects.cpp
+    ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/image_objects.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/kmp_debiting_logs.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/kmp_formats.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/kmp_log_answers.cpp
@@ -24,6 +33,7 @@ target_sources(meterbench_protocol PRIVATE
     ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/logical_device.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/meter_secrets.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/meter_variant.cpp
+    ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/monitor_objects.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/object_list.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/object_model.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/optical_port.cpp
@@ -37,6 +47,9 @@ target_sources(meterbench_protocol PRIVATE
     ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/register_binding.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/register_form.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/register_objects.cpp
+    ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/schedule_objects.cpp
+    ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/script_objects.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/security_objects.cpp
+    ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/setting_objects.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/status_objects.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/virtual_meter.cpp)
