@@ -16,6 +16,7 @@ std::vector<std::unique_ptr<Command>> allCommands()
     commands.push_back(makeDiffCommand());
     commands.push_back(makeSheetCommand());
     commands.push_back(makeSimulateCommand());
+    commands.push_back(makeEmulateCommand());
     commands.push_back(makeDecodeFrameCommand());
     return commands;
 }

@@ -17,6 +17,7 @@ namespace meterbench::cli {
 [[nodiscard]] std::unique_ptr<Command> makeDiffCommand();
 [[nodiscard]] std::unique_ptr<Command> makeSheetCommand();
 [[nodiscard]] std::unique_ptr<Command> makeSimulateCommand();
+[[nodiscard]] std::unique_ptr<Command> makeEmulateCommand();
 [[nodiscard]] std::unique_ptr<Command> makeDecodeFrameCommand();
 
 [[nodiscard]] std::vector<std::unique_ptr<Command>> allCommands();

@@ -1,28 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/commands/commands.h"
 #include "app/cli/session.h"
+#include "app/cli/simulation_input.h"
 #include "app/cli/simulation_output.h"
 #include "app/cli/text_table.h"
 #include "core/device/simulation.h"
-#include "core/metrology/specimen.h"
 #include "workbench/files/file_access.h"
-#include "workbench/resources/resources.h"
 #include "workbench/state/file_memory.h"
 
 #include <QString>
 
-#include <charconv>
 #include <chrono>
-#include <optional>
-#include <random>
 
 namespace meterbench::cli {
 namespace {
 
 using nlohmann::ordered_json;
-
-/// A year of seconds is some hundred megabytes of rows; more is no load of one meter.
-constexpr std::size_t largestLoad = std::size_t{1} << 30U;
 
 constexpr std::array<OptionDefinition, 8> definitions{{
     {"load", 'l', "LOAD.csv", "option-load", OptionKind::Value, Presence::Required},
@@ -34,74 +27,6 @@ constexpr std::array<OptionDefinition, 8> definitions{{
     {"state", '\0', "DIR", "option-state", OptionKind::Value, Presence::Optional},
     {"output", 'o', "FILE", "option-output-simulation", OptionKind::Value, Presence::Optional},
 }};
-
-/// The meter's chance, the same for the same seed on every machine.
-class SeededRandom final : public device::RandomSource {
-public:
-    explicit SeededRandom(std::uint64_t seed) : m_engine(seed) { }
-    [[nodiscard]] std::uint64_t next() override { return m_engine(); }
-
-private:
-    std::mt19937_64 m_engine;
-};
-
-Outcome<std::string> fileBytes(const std::string& path)
-{
-    auto bytes = files::readFile(QString::fromLocal8Bit(path.c_str()), largestLoad);
-    if (!bytes)
-        return fail(ExitCode::InvalidInput, std::move(bytes.error()));
-    return std::move(*bytes);
-}
-
-Outcome<SimInstant> instant(std::string_view option, const std::string& text)
-{
-    const auto parsed = device::parseInstant(text);
-    if (!parsed)
-        return usage("usage-option-value", {{"option", std::string(option)}, {"value", text}});
-    return *parsed;
-}
-
-Outcome<std::uint64_t> seedOf(const std::string& text)
-{
-    std::uint64_t seed = 1;
-    const auto* const end = text.data() + text.size();
-    if (!text.empty()) {
-        const auto [stop, error] = std::from_chars(text.data(), end, seed);
-        if (error != std::errc{} || stop != end)
-            return usage("usage-option-value", {{"option", "seed"}, {"value", text}});
-    }
-    return seed;
-}
-
-Outcome<metrology::ErrorMode> errorMode(const std::string& text)
-{
-    if (text.empty() || text == "ideal")
-        return metrology::ErrorMode::Ideal;
-    if (text == "typical")
-        return metrology::ErrorMode::Typical;
-    if (text == "worst")
-        return metrology::ErrorMode::Worst;
-    return usage("usage-option-value", {{"option", "errors"}, {"value", text}});
-}
-
-/// The specimen's errors, from the limits of the standards and the spread of the production.
-Outcome<metrology::ErrorModel> errorsOf(
-    const metrology::FrontEnd& frontEnd, metrology::ErrorMode mode, std::uint64_t seed)
-{
-    if (mode == metrology::ErrorMode::Ideal)
-        return metrology::ErrorModel();
-    const auto limits = resources::resourceBytes("metrology/limits.json").and_then([](const std::string& bytes) {
-        return metrology::StandardLimits::parse(bytes);
-    });
-    if (!limits)
-        return fail(ExitCode::Internal, limits.error());
-    const auto spread = resources::resourceBytes("metrology/error-terms.json").and_then([](const std::string& bytes) {
-        return metrology::ProductionSpread::parse(bytes);
-    });
-    if (!spread)
-        return fail(ExitCode::Internal, spread.error());
-    return metrology::makeSpecimen(frontEnd, *limits, *spread, mode, seed);
-}
 
 struct Times {
     SimInstant from;
@@ -119,20 +44,6 @@ Outcome<Times> timesOf(const Arguments& arguments)
     return Times{*from, *to};
 }
 
-/// A named household, or the file.
-Outcome<device::Load> loadOf(const std::string& load, const Times& times, std::uint64_t seed)
-{
-    if (const auto household = device::householdOf(load, seed))
-        return device::householdLoad(*household, times.from, times.to);
-    const auto bytes = fileBytes(load);
-    if (!bytes)
-        return tl::unexpected<Failure>(bytes.error());
-    auto parsed = device::parseLoad(*bytes);
-    if (!parsed)
-        return fail(ExitCode::InvalidInput, std::move(parsed.error()));
-    return std::move(*parsed);
-}
-
 Outcome<std::vector<device::SimulationEvent>> eventsOf(const std::string& file)
 {
     if (file.empty())
@@ -144,25 +55,6 @@ Outcome<std::vector<device::SimulationEvent>> eventsOf(const std::string& file)
     if (!parsed)
         return fail(ExitCode::InvalidInput, std::move(parsed.error()));
     return std::move(*parsed);
-}
-
-Outcome<std::shared_ptr<const device::MeterModel>> modelOf(Session& session, const std::string& file)
-{
-    const auto judge = session.judge();
-    if (!judge)
-        return tl::unexpected<Failure>(judge.error());
-    const auto document = session.openDocument(file);
-    if (!document)
-        return tl::unexpected<Failure>(document.error());
-    const auto switches = resources::resourceBytes("metrology/switches.json").and_then([](const std::string& bytes) {
-        return metrology::BehaviourSwitches::parse(bytes);
-    });
-    if (!switches)
-        return fail(ExitCode::Internal, switches.error());
-    auto model = device::makeModel((*judge)->catalog(), *document, *switches);
-    if (!model)
-        return fail(ExitCode::InvalidInput, std::move(model.error()));
-    return std::move(*model);
 }
 
 /// `simulate`: a meter of a project under a load, as fast as the machine can.
@@ -183,7 +75,7 @@ public:
         if (!model)
             return tl::unexpected<Failure>(model.error());
         const auto started = std::chrono::steady_clock::now();
-        const auto load = loadOf(arguments.value("load"), *times, *seed);
+        const auto load = loadOf(arguments.value("load"), times->from, times->to, *seed);
         const auto events = eventsOf(arguments.value("events"));
         const auto errors = errorsOf(*(*model)->frontEnd, *mode, *seed);
         if (!load || !events || !errors)

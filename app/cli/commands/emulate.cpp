@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/cli/commands/commands.h"
+#include "app/cli/emulation_options.h"
+#include "app/cli/session.h"
+#include "app/cli/simulation_input.h"
+#include "app/cli/stop_signal.h"
+#include "workbench/emulation/fleet.h"
+#include "workbench/emulation/line_host.h"
+#include "workbench/resources/resources.h"
+#include "workbench/state/key_file.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QFileInfo>
+#include <QTimer>
+
+namespace meterbench::cli {
+namespace {
+
+using nlohmann::ordered_json;
+namespace virtual_meter = protocol::virtual_meter;
+
+/// A named household has lived in its house for so long before the clock, at least, and goes on for so long behind it.
+constexpr Seconds secondsPerDay = 86'400;
+constexpr Seconds householdBefore = 366 * secondsPerDay;
+constexpr Seconds householdBehind = 5 * 366 * secondsPerDay;
+/// What happened since the last time is saved at most so often, beside what a client changed.
+constexpr int saveIntervalMilliseconds = 5000;
+
+Outcome<std::shared_ptr<const virtual_meter::MeterVariant>> variantOf(Session& session, const std::string& file)
+{
+    auto model = modelOf(session, file);
+    if (!model)
+        return tl::unexpected<Failure>(std::move(model.error()));
+    std::array<std::string, 4> bytes;
+    std::size_t next = 0;
+    for (const auto* name : {"kmp-registers", "kmp-type-words", "iec62056-21-readout-sets", "push-lists"}) {
+        auto content = resources::resourceBytes("protocol/" + std::string(name) + ".json");
+        if (!content)
+            return fail(ExitCode::Internal, std::move(content.error()));
+        bytes[next++] = std::move(*content);
+    }
+    auto variant = virtual_meter::MeterVariant::create(std::move(*model), {bytes[0], bytes[1], bytes[2], bytes[3]});
+    if (!variant)
+        return fail(ExitCode::Internal, std::move(variant.error()));
+    return std::move(*variant);
+}
+
+QString pathOf(const std::string& text)
+{
+    return QString::fromLocal8Bit(text.c_str());
+}
+
+/// `emulate`: a meter of a project on the lines that clients know, until it is told to stop.
+class EmulateCommand : public Command {
+public:
+    [[nodiscard]] std::string_view name() const override { return "emulate"; }
+    [[nodiscard]] std::span<const OptionDefinition> options() const override { return emulationOptionDefinitions(); }
+    [[nodiscard]] Operands operands() const override { return {"FILE", 1, 1}; }
+
+    [[nodiscard]] Outcome<ExitCode> run(Session& session, const Arguments& arguments) const override
+    {
+        auto options = emulationOptionsOf(arguments);
+        if (!options)
+            return tl::unexpected<Failure>(std::move(options.error()));
+        char name[] = "meterbench-cli";
+        char* words[] = {name, nullptr};
+        int count = 1;
+        const QCoreApplication application(count, words);
+        const auto begin = options->clock.value_or(SimInstant{QDateTime::currentSecsSinceEpoch()});
+        auto setup = setupOf(session, *options, begin);
+        if (!setup)
+            return tl::unexpected<Failure>(std::move(setup.error()));
+        const emulation::SimulatedClock clock(begin, options->speed);
+        return options->fleet > 0 ? runFleet(session, *options, std::move(*setup), clock)
+                                  : runMeter(session, *options, std::move(*setup), clock);
+    }
+
+private:
+    static Outcome<emulation::MeterSetup> setupOf(Session& session, const EmulationOptions& options, SimInstant begin)
+    {
+        emulation::MeterSetup setup;
+        auto variant = variantOf(session, options.file);
+        if (!variant)
+            return tl::unexpected<Failure>(std::move(variant.error()));
+        setup.variant = std::move(*variant);
+        setup.seed = options.seed;
+        const auto& model = setup.variant->model();
+        device::Load load;
+        if (!options.load.empty()) {
+            const auto before = std::max(householdBefore, (model.loadProfileDays + 1) * secondsPerDay);
+            auto given = loadOf(options.load, begin + -before, begin + householdBehind, options.seed);
+            if (!given)
+                return tl::unexpected<Failure>(std::move(given.error()));
+            load = std::move(*given);
+        }
+        setup.load = std::make_shared<const device::Load>(std::move(load));
+        auto errors = errorsOf(*model.frontEnd, options.errors, options.seed);
+        if (!errors)
+            return tl::unexpected<Failure>(std::move(errors.error()));
+        setup.errors = std::move(*errors);
+        if (!options.keyFile.empty() && QFileInfo::exists(pathOf(options.keyFile))) {
+            auto secrets = state::readKeyFile(pathOf(options.keyFile));
+            if (!secrets)
+                return fail(ExitCode::InvalidInput, std::move(secrets.error()));
+            setup.secrets = std::move(*secrets);
+        }
+        return setup;
+    }
+
+    static Outcome<ExitCode> runMeter(const Session& session, const EmulationOptions& options,
+        emulation::MeterSetup setup, const emulation::SimulatedClock& clock)
+    {
+        const auto given = setup.secrets;
+        auto made = emulation::EmulatedMeter::create(std::move(setup), clock, pathOf(options.stateFolder));
+        if (!made)
+            return fail(ExitCode::InvalidInput, std::move(made.error()));
+        auto& meter = **made;
+        if (given && meter.meter().secrets() != *given)
+            session.console().complain(session.word("emulate-other-keys"));
+        if (!options.keyFile.empty() && !given) {
+            if (auto written = state::writeKeyFile(pathOf(options.keyFile), meter.meter().secrets()); !written)
+                return fail(ExitCode::Internal, std::move(written.error()));
+        }
+        QTimer saving;
+        saving.setSingleShot(true);
+        std::optional<Failure> failure;
+        {
+            emulation::LineHost host(
+                [&](link::Carriage carriage) {
+                    emulation::Answerer answerer;
+                    answerer.keeper = &meter;
+                    virtual_meter::OpticalPort::Options port;
+                    port.reactionMilliseconds = options.reactionMilliseconds;
+                    answerer.engine = carriage == link::Carriage::Wrapper ? meter.wrapperEngine()
+                                                                          : meter.opticalEngine(port, answerer.format);
+                    return answerer;
+                },
+                options.conditions);
+            QObject::connect(&host, &emulation::LineHost::heard, &saving, [&] {
+                if (!saving.isActive())
+                    saving.start(saveIntervalMilliseconds);
+            });
+            QObject::connect(&saving, &QTimer::timeout, &host, [&] {
+                meter.advance();
+                if (auto saved = meter.save(); !saved)
+                    stopWith(failure, ExitCode::Internal, std::move(saved.error()));
+            });
+            serve(session, options, host, failure);
+        }
+        meter.advance();
+        if (auto saved = meter.save(); !saved && !failure)
+            return fail(ExitCode::Internal, std::move(saved.error()));
+        if (failure)
+            return tl::unexpected<Failure>(std::move(*failure));
+        return ExitCode::Done;
+    }
+
+    static Outcome<ExitCode> runFleet(const Session& session, const EmulationOptions& options,
+        emulation::MeterSetup setup, const emulation::SimulatedClock& clock)
+    {
+        if (!setup.secrets && !options.keyFile.empty()) {
+            setup.secrets = virtual_meter::freshSecrets(setup.serial, state::fillWithRandomness);
+            if (auto written = state::writeKeyFile(pathOf(options.keyFile), *setup.secrets); !written)
+                return fail(ExitCode::Internal, std::move(written.error()));
+        }
+        emulation::Fleet fleet(std::move(setup), clock, options.fleet);
+        // The others are made when they are asked for; what keeps the first from running keeps them all.
+        if (auto first = fleet.meter(1); !first)
+            return fail(ExitCode::InvalidInput, std::move(first.error()));
+        emulation::LineHost host(
+            [&](link::Carriage) { return emulation::Answerer{fleet.wrapperEngine(), {}, nullptr}; }, std::nullopt);
+        std::optional<Failure> failure;
+        serve(session, options, host, failure);
+        if (failure)
+            return tl::unexpected<Failure>(std::move(*failure));
+        return ExitCode::Done;
+    }
+
+    static void stopWith(std::optional<Failure>& failure, ExitCode exitCode, Error error)
+    {
+        if (!failure)
+            failure = Failure{exitCode, std::move(error), {}};
+        QCoreApplication::quit();
+    }
+
+    /// Opens every line, says so, and runs until somebody wants it to end. @param failure why it did not end in good
+    /// order
+    static void serve(const Session& session, const EmulationOptions& options, emulation::LineHost& host,
+        std::optional<Failure>& failure)
+    {
+        const StopSignal stop;
+        QObject::connect(&stop, &StopSignal::asked, qApp, &QCoreApplication::quit);
+        QObject::connect(&host, &emulation::LineHost::keepingFailed, qApp,
+            [&](const Error& error) { stopWith(failure, ExitCode::Internal, error); });
+        QObject::connect(&host, &emulation::LineHost::terminalFailed, qApp,
+            [&](const Error& error) { stopWith(failure, ExitCode::CommunicationFailed, error); });
+        QObject::connect(
+            &host, &emulation::LineHost::terminalReady, qApp, [&](const QString&, const QString& terminal) {
+                sayReady(session, "pty:" + options.terminal, terminal.toStdString());
+            });
+        for (const auto& endpoint : options.endpoints) {
+            auto address = host.listen(endpoint);
+            if (!address) {
+                failure = Failure{ExitCode::CommunicationFailed, std::move(address.error()), {}};
+                return;
+            }
+            sayReady(session, std::string(link::schemeOf(endpoint.carriage)) + *address);
+        }
+        if (!options.terminal.empty())
+            host.openTerminal(pathOf(options.terminal));
+        // Whoever waits for these lines does so in vain when nobody reads them.
+        if (!session.console().hasFailed())
+            QCoreApplication::exec();
+    }
+
+    static void sayReady(const Session& session, const std::string& port, const std::string& terminal = {})
+    {
+        if (session.isJson()) {
+            ordered_json line{{"ready", port}};
+            if (!terminal.empty())
+                line["terminal"] = terminal;
+            session.printLine(line.dump(-1, ' ', false, ordered_json::error_handler_t::replace));
+        } else {
+            session.printLine("ready " + port);
+        }
+        session.console().flush();
+    }
+};
+
+} // namespace
+
+std::unique_ptr<Command> makeEmulateCommand()
+{
+    return std::make_unique<EmulateCommand>();
+}
+
+} // namespace meterbench::cli
