@@ -29,7 +29,7 @@ public:
     static constexpr std::size_t mostBlocks = 2048;
     static constexpr std::uint32_t blockBytes = 256;
 
-    /// @param check the exclusive-or of the CRC-32 of all blocks, each with its number: what verify() will ask for
+    /// @param check the exclusive-or of checkOf() of all blocks: what verify() will ask for
     /// Errors: `image-size`, `image-busy` while an activation is under way.
     [[nodiscard]] Result<void> initiate(std::uint32_t bytes, std::uint32_t check);
     /// A block again is taken once. Errors: `image-not-initiated`, `image-block`.
@@ -45,7 +45,8 @@ public:
     [[nodiscard]] std::uint32_t firstMissing() const;
     [[nodiscard]] bool isTransferred(std::uint32_t block) const { return block < mostBlocks && m_received.test(block); }
 
-    /// The share of a block in the image's check.
+    /// The share of a block in the image's check: its CRC-32 times 2·number + 1, modulo 2^32, so that a block in
+    /// another's place is seen.
     [[nodiscard]] static std::uint32_t checkOf(std::uint32_t block, std::span<const std::byte> bytes);
 
     bool operator==(const ImageTransfer&) const = default;
