@@ -19,5 +19,12 @@ void addRegisterObjects(ObjectModelBuilder& builder);
 void addDemandObjects(ObjectModelBuilder& builder);
 void addProfileObjects(ObjectModelBuilder& builder);
 void addCapturedRegisterObjects(ObjectModelBuilder& builder);
+void addSettingObjects(ObjectModelBuilder& builder);
+void addBreakerObjects(ObjectModelBuilder& builder);
+void addMonitorObjects(ObjectModelBuilder& builder);
+void addScriptObjects(ObjectModelBuilder& builder);
+void addScheduleObjects(ObjectModelBuilder& builder);
+void addCalendarObjects(ObjectModelBuilder& builder);
+void addImageObjects(ObjectModelBuilder& builder);
 
 } // namespace meterbench::protocol::virtual_meter

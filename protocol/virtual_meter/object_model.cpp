@@ -22,6 +22,13 @@ constexpr void (*groups[])(ObjectModelBuilder&) = {
     addDemandObjects,
     addProfileObjects,
     addCapturedRegisterObjects,
+    addSettingObjects,
+    addBreakerObjects,
+    addMonitorObjects,
+    addScriptObjects,
+    addScheduleObjects,
+    addCalendarObjects,
+    addImageObjects,
 };
 
 } // namespace

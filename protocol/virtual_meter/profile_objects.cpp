@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "protocol/virtual_meter/profile_objects.h"
 
+#include "protocol/virtual_meter/analysis_setup.h"
 #include "protocol/virtual_meter/clock_time.h"
 #include "protocol/virtual_meter/object_groups.h"
 #include "protocol/virtual_meter/profile_places.h"
@@ -31,6 +32,7 @@ std::string_view nameOf(ProfileLog log)
 void addProfile(ObjectModelBuilder& builder, const ProfileDefinition& definition)
 {
     const auto log = definition.log;
+    const bool isAnalysis = log == ProfileLog::Analysis;
     auto& object = builder.add(profileClass, 1, definition.name, std::string(nameOf(log)));
     const auto buffer = [&](std::int8_t number, RowForm form) {
         object.attribute(number, reading, [log, form](const ReadCall& call) { return profileBuffer(call, log, form); })
@@ -40,11 +42,15 @@ void addProfile(ObjectModelBuilder& builder, const ProfileDefinition& definition
     buffer(2, RowForm::Whole);
     object
         .attribute(
-            3, reading, [log](const ReadCall& call) -> dlms::Value { return captureObjectsOf(call.device, log); })
-        .attribute(4, reading,
+            3, isAnalysis ? setting : reading,
+            [log](const ReadCall& call) -> dlms::Value { return captureObjectsOf(call.device, log); },
+            isAnalysis ? Setter(setAnalysisChannels) : Setter())
+        .attribute(
+            4, isAnalysis ? setting : reading,
             [log](const ReadCall& call) -> dlms::Value {
                 return Data::doubleLongUnsigned(capturePeriodOf(call.device, log));
-            })
+            },
+            isAnalysis ? Setter(setAnalysisPeriod) : Setter())
         .constant(5, reading, Data::enumerated(firstInFirstOut))
         .constant(6, reading, dlms::CaptureObject{0, {0, 0, 0, 0, 0, 0}, 0, 0}.encode())
         .attribute(7, reading,

@@ -4,6 +4,7 @@
 #include "core/configuration/project_file.h"
 #include "protocol/octets.h"
 #include "protocol/virtual_meter/bindings.h"
+#include "protocol/virtual_meter/calendar_activation.h"
 #include "protocol/virtual_meter/logical_device.h"
 
 #include <algorithm>
@@ -80,7 +81,8 @@ Result<void> VirtualMeter::resume()
     const auto counter = counterOf(m_kept, std::string(keptCounter));
     if (!counter)
         return tl::unexpected(counter.error());
-    m_counter = std::make_shared<dlms::InvocationCounter>(std::string(keptCounter), *counter);
+    // The first number is 1: a client that begins at 0 wants to see it grow.
+    m_counter = std::make_shared<dlms::InvocationCounter>(std::string(keptCounter), std::max(*counter, 1U));
     for (const auto& point : serviceAccessPoints) {
         if (const auto received = counterOf(m_kept, counterKeyOf(point) + std::string(receive)); !received)
             return tl::unexpected(received.error());
@@ -91,6 +93,20 @@ Result<void> VirtualMeter::resume()
         m_running.display() = device::MeterDisplay(m_variant->model());
     }
     return {};
+}
+
+void VirtualMeter::advanceTo(SimInstant instant)
+{
+    for (auto wait = untilActivation(*this); wait; wait = untilActivation(*this)) {
+        const auto due = m_running.now() + *wait;
+        if (due > instant)
+            break;
+        m_running.advanceTo(due);
+        if (const auto left = untilActivation(*this); left && *left > 0)
+            break; // the clock stands still
+        activateDue(*this);
+    }
+    m_running.advanceTo(instant);
 }
 
 dlms::ObjectServer& VirtualMeter::objects()

@@ -39,7 +39,8 @@ public:
     VirtualMeter(const VirtualMeter&) = delete;
     VirtualMeter& operator=(const VirtualMeter&) = delete;
 
-    void advanceTo(SimInstant instant) { m_running.advanceTo(instant); }
+    /// A passive calendar whose time comes in between is activated at that time.
+    void advanceTo(SimInstant instant);
     [[nodiscard]] device::RunningMeter& running() { return m_running; }
     [[nodiscard]] const device::RunningMeter& running() const { return m_running; }
     [[nodiscard]] const MeterVariant& variant() const { return *m_variant; }
@@ -60,6 +61,8 @@ public:
     [[nodiscard]] Effects settle(Effects own);
     /// All that was kept so far, for whoever stores it whole.
     [[nodiscard]] const KeptValues& kept() const { return m_kept; }
+    /// A value that only the objects know, kept before the answer leaves.
+    void keep(std::string_view key, Bytes value);
     /// Grows with everything a client does to the device: its own memory has to be saved before the answer leaves.
     [[nodiscard]] std::uint64_t changes() const { return m_changes; }
     /// Whoever hands a client's wish to the device says so.
@@ -89,7 +92,6 @@ private:
     VirtualMeter(Setup setup, device::RunningMeter meter);
 
     [[nodiscard]] Result<void> resume();
-    void keep(std::string_view key, Bytes value);
 
     std::shared_ptr<const MeterVariant> m_variant;
     device::RunningMeter m_running;

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/obis.h"
+
+#include <cstdint>
+
+/// Logical names of the set-up objects: those of the standard where it has one, else in the maker's range. Of the
+/// latter, 1.1.128.0.x are printed; 1.1.128.5 to 1.1.128.7 are ours. Constants.
+namespace meterbench::protocol::virtual_meter {
+
+/// Interface classes of the set-up (IEC 62056-6-2).
+namespace class_id {
+inline constexpr std::uint16_t scriptTable = 9;
+inline constexpr std::uint16_t specialDays = 11;
+inline constexpr std::uint16_t imageTransfer = 18;
+inline constexpr std::uint16_t activityCalendar = 20;
+inline constexpr std::uint16_t registerMonitor = 21;
+inline constexpr std::uint16_t singleActionSchedule = 22;
+inline constexpr std::uint16_t disconnectControl = 70;
+inline constexpr std::uint16_t limiter = 71;
+} // namespace class_id
+
+/// Smart disconnect (technical description, objects 1.1.128.0.x); 17 and 18 are ours.
+[[nodiscard]] constexpr Obis smartDisconnectObject(std::uint8_t number)
+{
+    return {1, 1, 128, 0, number, 255};
+}
+/// Ours: pulses, thresholds, load control, prepayment.
+[[nodiscard]] constexpr Obis settingObject(std::uint8_t number)
+{
+    return {1, 1, 128, 5, number, 255};
+}
+/// Ours: parameters of the voltage quality, from 1 in the order of metrology::qualityParameters().
+[[nodiscard]] constexpr Obis qualityParameterObject(std::uint8_t number)
+{
+    return {1, 1, 128, 6, number, 255};
+}
+/// Ours: what a load-control output does, 1 and 2.
+[[nodiscard]] constexpr Obis loadOutputObject(std::uint8_t number)
+{
+    return {1, 1, 128, 7, number, 255};
+}
+
+namespace script_table {
+inline constexpr Obis globalReset{0, 0, 10, 0, 0, 255};
+inline constexpr Obis debitingStop{0, 0, 10, 0, 1, 255};
+inline constexpr Obis tariff{0, 0, 10, 0, 100, 255};
+inline constexpr Obis testMode{0, 0, 10, 0, 101, 255};
+inline constexpr Obis normalMode{0, 0, 10, 0, 102, 255};
+inline constexpr Obis outputs{0, 0, 10, 0, 103, 255};
+inline constexpr Obis disconnect{0, 0, 10, 0, 106, 255};
+inline constexpr Obis image{0, 0, 10, 0, 107, 255};
+} // namespace script_table
+
+/// 0 is that of the tariffs, 1 and 2 those of the load-control outputs.
+[[nodiscard]] constexpr Obis activityCalendarObject(std::uint8_t number)
+{
+    return {0, 0, 13, 0, number, 255};
+}
+inline constexpr Obis specialDaysObject{0, 0, 11, 0, 0, 255};
+inline constexpr Obis imageTransferObject{0, 0, 44, 0, 0, 255};
+inline constexpr Obis disconnectControlObject{0, 0, 96, 3, 10, 255};
+inline constexpr Obis limiterObject{0, 0, 17, 0, 0, 255};
+/// 1 to 3 voltages, 4 smart disconnect, 5 over-voltage.
+[[nodiscard]] constexpr Obis registerMonitorObject(std::uint8_t number)
+{
+    return {0, 0, 16, 1, number, 255};
+}
+/// End of the debiting periods.
+inline constexpr Obis debitingScheduleObject{0, 0, 15, 0, 0, 255};
+inline constexpr Obis debiting2ScheduleObject{0, 1, 15, 0, 0, 255};
+
+} // namespace meterbench::protocol::virtual_meter
