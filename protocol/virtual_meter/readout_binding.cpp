@@ -155,11 +155,17 @@ std::optional<DataSet> ReadOutBinding::read(char /*type*/, std::string_view addr
         return time;
     const auto* const set = readOutSet(m_meter.variant());
     const auto parsed = iec62056_21::readAddress(address);
-    const auto* line = set == nullptr ? nullptr : lineFor(*set, address.substr(0, address.find_first_of("*&")));
-    const std::size_t period = parsed && parsed->historical ? *parsed->historical : 0;
+    // Groups F from 100 on are registers of their own: secondary values, high resolution.
+    constexpr std::uint8_t mostPeriods = 99;
+    const bool isHistorical = parsed && parsed->historical && *parsed->historical <= mostPeriods;
+    const auto plainAddress = isHistorical ? address.substr(0, address.find_first_of("*&")) : address;
+    const auto* line = set == nullptr ? nullptr : lineFor(*set, plainAddress);
+    const std::size_t period = isHistorical ? *parsed->historical : 0;
     if (line == nullptr && !parsed)
         return std::nullopt;
-    const Obis source = line == nullptr ? parsed->obis : line->source;
+    Obis source = line == nullptr ? parsed->obis : line->source;
+    if (isHistorical)
+        source.f = 255;
     const auto value = period == 0 ? present(source) : historical(source, period);
     if (!value)
         return std::nullopt;

@@ -43,6 +43,10 @@ private slots:
         row("rules/kamstrup-x62m.json", "rules");
         row("rules/engine.json", "messages");
         row("text/errors.json", "messages");
+        row("protocol/kmp-registers.json", "kmp-registers");
+        row("protocol/kmp-type-words.json", "kmp-type-words");
+        row("protocol/iec62056-21-readout-sets.json", "iec62056-21-readout-sets");
+        row("protocol/push-lists.json", "push-lists");
     }
 
     void dataKeepsItsSchema()

@@ -158,9 +158,20 @@ private slots:
         QVERIFY(command(line, 'R', "1.8.0*01()")
                 .startsWith("\x02"
                             "1.8.0*01(0000001.50*kWh)\x03"));
-        QVERIFY(command(line, 'R', "1.6.0*01()")
-                .startsWith("\x02"
-                            "1.6.0*01(1500.000*W)\x03"));
+        const auto peak = command(line, 'R', "1.6.0*01()");
+        QVERIFY2(peak.startsWith("\x02"
+                                 "1.6.0*01(1500.000*W)\x03"),
+            peak.constData());
+    }
+
+    void groupFIsNoPeriodFrom100On()
+    {
+        const auto transformers = virtualMeter("omnipower-ct");
+        VERIFY_RESULT(transformers->running().meter().setRatio(10));
+        const auto secondary = transformers->readOut().read('1', "1-1:1.8.0*129");
+        QVERIFY(secondary.has_value());
+        QCOMPARE(secondary->values.front().value, std::string("1.500"));
+        QCOMPARE(transformers->readOut().read('1', "1.8.0")->values.front().value, std::string("0000015.00"));
     }
 
     void writingNeedsThePassword()
