@@ -9,7 +9,7 @@ namespace meterbench::protocol::explain {
 
 namespace {
 
-using Json = nlohmann::json;
+using Json = nlohmann::ordered_json; // pairs in the order in which they stand
 
 tl::unexpected<Error> damaged(std::string reason)
 {
