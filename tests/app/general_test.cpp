@@ -32,18 +32,18 @@ void CliGeneralTest::helpIsPrintedWithoutACommand()
     const CliResult help = runCli({"--help"});
     QCOMPARE(help.exitCode, 0);
     QVERIFY(help.complaints.isEmpty());
-    for (const char* command :
-        {"families", "catalog", "decode", "choices", "encode", "new", "validate", "diff", "sheet"})
+    for (const char* command : {"families", "catalog", "decode", "choices", "encode", "new", "validate", "diff",
+             "sheet", "simulate", "emulate", "decode-frame"})
         QVERIFY2(help.output.contains(command), command);
     const QJsonObject json = runCli({"--json", "--help"}).object();
-    QCOMPARE(json["commands"].toArray().size(), 10);
+    QCOMPARE(json["commands"].toArray().size(), 12);
 }
 
 void CliGeneralTest::everyCommandExplainsItself_data()
 {
     QTest::addColumn<QString>("command");
-    for (const char* command :
-        {"families", "catalog", "decode", "choices", "encode", "new", "validate", "diff", "sheet"})
+    for (const char* command : {"families", "catalog", "decode", "choices", "encode", "new", "validate", "diff",
+             "sheet", "simulate", "emulate", "decode-frame"})
         QTest::newRow(command) << command;
 }
 
