@@ -123,6 +123,12 @@ void addAttributes(CosemObject& object, const Subject& subject, AttributeRights 
         });
 }
 
+/// Listed, since clients take what is not listed for readable.
+void addWithheld(CosemObject& object, std::int8_t number)
+{
+    object.attribute(number, {}, [](const ReadCall&) -> dlms::Value { return DataAccessResult::ReadWriteDenied; });
+}
+
 void addStatus(CosemObject& object, const Subject& subject, AttributeRights rights)
 {
     object
@@ -149,6 +155,7 @@ void addCurrent(ObjectModelBuilder& builder)
     auto& object = builder.add(
         class_id::association, associationVersion, associationObject(0), "Association of the client that asks");
     addAttributes(object, subject, identification);
+    addWithheld(object, 7);
     addStatus(object, subject, identification);
     object.method(1, setters, refuseProof);
     object.method(2, setters,
@@ -169,6 +176,8 @@ void addOf(ObjectModelBuilder& builder, const ServiceAccessPoint& point)
             7, secret, [](const ReadCall&) -> dlms::Value { return DataAccessResult::ReadWriteDenied; },
             [role = point.role](
                 const WriteCall& call, const axdr::Data& value) { return changeSecret(call, role, value); });
+    } else {
+        addWithheld(object, 7);
     }
     addStatus(object, subject, rights);
     if (!dlms::isHigh(point.mechanism))

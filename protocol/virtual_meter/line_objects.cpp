@@ -49,6 +49,11 @@ DataAccessResult setReadOutPassword(const WriteCall& call, const axdr::Data& val
     return DataAccessResult::Success;
 }
 
+dlms::Value withheld(const ReadCall&)
+{
+    return DataAccessResult::ReadWriteDenied;
+}
+
 void addOpticalPort(ObjectModelBuilder& builder)
 {
     builder.add(class_id::iecLocalPortSetup, 1, {0, 0, 20, 0, 0, 255}, "Optical port, IEC 62056-21")
@@ -58,9 +63,9 @@ void addOpticalPort(ObjectModelBuilder& builder)
         .constant(5, reading, axdr::Data::enumerated(slowResponse))
         .attribute(6, reading,
             [](const ReadCall& call) -> dlms::Value { return textOctets(std::to_string(call.device.state().serial)); })
-        .attribute(
-            7, secret, [](const ReadCall&) -> dlms::Value { return DataAccessResult::ReadWriteDenied; },
-            setReadOutPassword);
+        .attribute(7, secret, withheld, setReadOutPassword)
+        .attribute(8, {}, withheld) // P2 and W5: the meter has one password
+        .attribute(9, {}, withheld);
     builder.add(class_id::iecHdlcSetup, 1, {0, 0, 22, 0, 0, 255}, "Optical port, HDLC")
         .constant(2, reading, axdr::Data::enumerated(baud9600))
         .constant(3, reading, axdr::Data::unsignedInteger(hdlc::Parameters::mostWindow))
