@@ -16,8 +16,8 @@ constexpr double fastest = 1e7;
 /// No client waits longer for an answer.
 constexpr double longestReaction = 60'000;
 
-constexpr std::array<OptionDefinition, 14> definitions{{
-    {"listen", '\0', "tcp:HOST:PORT|wrapper:HOST:PORT", "option-listen", OptionKind::List, Presence::Optional},
+constexpr std::array<OptionDefinition, 15> definitions{{
+    {"listen", '\0', "tcp|wrapper|push:HOST:PORT", "option-listen", OptionKind::List, Presence::Optional},
     {"pty", '\0', "PATH", "option-pty", OptionKind::Value, Presence::Optional},
     {"state", '\0', "DIR", "option-state", OptionKind::Value, Presence::Optional},
     {"load", 'l', "LOAD.csv", "option-load", OptionKind::Value, Presence::Optional},
@@ -28,6 +28,7 @@ constexpr std::array<OptionDefinition, 14> definitions{{
     {"stray", '\0', "PERCENT", "option-stray", OptionKind::Value, Presence::Optional},
     {"reaction", '\0', "MS", "option-reaction", OptionKind::Value, Presence::Optional},
     {"keys", '\0', "FILE", "option-keys", OptionKind::Value, Presence::Optional},
+    {"push-ciphered", '\0', "", "option-push-ciphered", OptionKind::Flag, Presence::Optional},
     {"errors", '\0', "MODE", "option-errors", OptionKind::Value, Presence::Optional},
     {"seed", '\0', "N", "option-seed", OptionKind::Value, Presence::Optional},
     {"fleet", '\0', "N", "option-fleet", OptionKind::Value, Presence::Optional},
@@ -101,6 +102,8 @@ Outcome<EmulationOptions> emulationOptionsOf(const Arguments& arguments)
         return tl::unexpected<Failure>(!errors ? errors.error() : seed.error());
     options.errors = *errors;
     options.seed = *seed;
+    if (arguments.has("push-ciphered"))
+        options.push = protocol::virtual_meter::PushProtection::Ciphered;
     if (arguments.has("clock")) {
         const auto clock = instant("clock", arguments.value("clock"));
         if (!clock)

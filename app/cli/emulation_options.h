@@ -6,6 +6,7 @@
 #include "core/base/instant.h"
 #include "core/metrology/error_model.h"
 #include "core/metrology/specimen.h"
+#include "protocol/virtual_meter/consumer_port.h"
 #include "workbench/link/endpoint.h"
 #include "workbench/link/paced_link.h"
 
@@ -29,6 +30,7 @@ struct EmulationOptions {
     std::int64_t reactionMilliseconds = 0;
     metrology::ErrorMode errors = metrology::ErrorMode::Ideal;
     std::uint64_t seed = 1;
+    protocol::virtual_meter::PushProtection push = protocol::virtual_meter::PushProtection::Plain;
     std::size_t fleet = 0; ///< 0: one meter
 };
 

@@ -4,7 +4,7 @@
 _meterbench_cli()
 {
     local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]} command= word skip=
-    local commands="families catalog decode choices encode new validate diff sheet simulate decode-frame"
+    local commands="families catalog decode choices encode new validate diff sheet simulate emulate decode-frame"
     local families="omnipower-1p omnipower-3p omnipower-3p-din omnipower-ct kamstrup-162m kamstrup-382m"
     local options="--json --lang --help --version"
 
@@ -24,7 +24,7 @@ _meterbench_cli()
         --lang) COMPREPLY=($(compgen -W "en da sv fr" -- "$current")); return ;;
         --family|-f) COMPREPLY=($(compgen -W "$families" -- "$current")); return ;;
         --errors) COMPREPLY=($(compgen -W "ideal typical worst" -- "$current")); return ;;
-        --output|-o|--bulk|-b|--load|-l|--events|--state|--key-file|-k) compopt -o filenames; COMPREPLY=($(compgen -f -- "$current")); return ;;
+        --output|-o|--bulk|-b|--load|-l|--events|--state|--keys|--pty|--key-file|-k) compopt -o filenames; COMPREPLY=($(compgen -f -- "$current")); return ;;
         --set|-s) return ;;
     esac
 
@@ -36,6 +36,7 @@ _meterbench_cli()
         validate) options="--bulk $options" ;;
         sheet) options="--output --no-overwrite $options" ;;
         decode-frame) options="--key-file $options" ;;
+        emulate) options="--listen --pty --state --load --speed --clock --pace --echo --stray --reaction --keys --push-ciphered --errors --seed --fleet $options" ;;
         simulate) options="--load --from --to --errors --seed --events --state --output $options" ;;
     esac
 
@@ -43,7 +44,7 @@ _meterbench_cli()
         COMPREPLY=($(compgen -W "$options" -- "$current"))
     else
         case $command in
-            validate|diff|sheet|simulate|decode-frame) compopt -o filenames; COMPREPLY=($(compgen -f -- "$current")) ;;
+            validate|diff|sheet|simulate|emulate|decode-frame) compopt -o filenames; COMPREPLY=($(compgen -f -- "$current")) ;;
         esac
     fi
 }

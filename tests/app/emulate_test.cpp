@@ -4,6 +4,7 @@
 #include "protocol/virtual_meter/object_names.h"
 #include "protocol/virtual_meter/setup_names.h"
 #include "tests/app/emulator_process.h"
+#include "tests/workbench/link/link_pairs.h"
 #include "workbench/state/key_file.h"
 
 #include <QTcpServer>
@@ -169,6 +170,22 @@ private slots:
             QVERIFY(!replayed.open());
             QCOMPARE(again.end(SIGTERM), 0);
         }
+    }
+
+    void theConsumerPortPushes()
+    {
+        Emulator meter({sample(), "--listen", "push:0", "--load", "household", "--speed", "20"}, 1);
+        QCOMPARE(meter.ready.size(), 1);
+        QVERIFY(meter.ready[0].startsWith("push:127.0.0.1:"));
+        auto line = meter.lineTo(0);
+        Ear ear(*line);
+        line->open();
+        QVERIFY(turnUntil([&] { return ear.bytes.size() > 100; }));
+        // An HDLC frame of the third type that begins and ends with a flag.
+        QVERIFY(ear.bytes.front() == std::byte{0x7E});
+        QCOMPARE(ear.bytes[1] & std::byte{0xF0}, std::byte{0xA0});
+        QVERIFY(protocol::textOf(ear.bytes).find("Kamstrup_V0001") != std::string::npos);
+        QCOMPARE(meter.end(SIGTERM), 0);
     }
 
     void fleetsAnswerByNumber()

@@ -61,6 +61,30 @@ private:
     dlms::WrapperServerPort m_port;
 };
 
+/// Sends when the meter's clock says so; what it hears means nothing to it.
+class PushEngine final : public session::Engine {
+public:
+    /// Simulated time may pass so fast that lists are due all the time: one look in so many milliseconds is enough.
+    static constexpr std::int64_t shortestWait = 5;
+
+    PushEngine(EmulatedMeter& meter, virtual_meter::ConsumerPort port) : m_meter(meter), m_port(std::move(port)) { }
+
+    [[nodiscard]] Effects begin(MonotonicInstant now) override { return wake(now); }
+    [[nodiscard]] Effects receive(std::span<const std::byte>, MonotonicInstant) override { return {}; }
+    [[nodiscard]] Effects wake(MonotonicInstant now) override
+    {
+        const auto& clock = m_meter.clock();
+        auto effects = m_port.advanceTo(clock.now());
+        const auto wait = std::max(shortestWait, clock.millisecondsUntil(m_port.nextDue()));
+        effects.emplace_back(SetDeadline{{now.milliseconds + wait}});
+        return effects;
+    }
+
+private:
+    EmulatedMeter& m_meter;
+    virtual_meter::ConsumerPort m_port;
+};
+
 } // namespace
 
 Result<std::unique_ptr<EmulatedMeter>> EmulatedMeter::create(
@@ -135,6 +159,14 @@ std::unique_ptr<session::Engine> EmulatedMeter::opticalEngine(const OpticalPort:
 std::unique_ptr<session::Engine> EmulatedMeter::wrapperEngine()
 {
     return std::make_unique<WrapperEngine>(*this);
+}
+
+Result<std::unique_ptr<session::Engine>> EmulatedMeter::pushEngine(const virtual_meter::ConsumerPort::Options& options)
+{
+    auto port = virtual_meter::ConsumerPort::create(*m_meter, options);
+    if (!port)
+        return tl::unexpected(std::move(port.error()));
+    return std::make_unique<PushEngine>(*this, std::move(*port));
 }
 
 Result<void> EmulatedMeter::keep(std::span<const Persist> values)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "protocol/virtual_meter/consumer_port.h"
 #include "protocol/virtual_meter/optical_port.h"
 #include "workbench/emulation/simulated_clock.h"
 #include "workbench/session/engine.h"
@@ -56,12 +57,17 @@ public:
 
     /// Runs up to the clock.
     void advance() { m_meter->advanceTo(m_clock.now()); }
+    [[nodiscard]] const SimulatedClock& clock() const { return m_clock; }
 
     /// The optical port, for one line. @param format what the line is to be opened with goes there
     [[nodiscard]] std::unique_ptr<session::Engine> opticalEngine(
         const protocol::virtual_meter::OpticalPort::Options& options, protocol::LineFormat& format);
     /// DLMS over the wrapper, for one line.
     [[nodiscard]] std::unique_ptr<session::Engine> wrapperEngine();
+
+    /// The consumer port, for one line. Errors: those of ConsumerPort::create().
+    [[nodiscard]] Result<std::unique_ptr<session::Engine>> pushEngine(
+        const protocol::virtual_meter::ConsumerPort::Options& options);
 
     /// The values, and the meter itself when a client changed it.
     [[nodiscard]] Result<void> keep(std::span<const protocol::Persist> values) override;

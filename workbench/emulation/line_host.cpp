@@ -35,7 +35,8 @@ Result<std::string> LineHost::listen(const link::Endpoint& endpoint)
 {
     auto listener
         = std::make_unique<link::TcpListener>([this, carriage = endpoint.carriage](std::unique_ptr<link::Link> line) {
-              serve(std::move(line), carriage)->open();
+              if (auto* const session = serve(std::move(line), carriage))
+                  session->open();
           });
     if (auto listening = listener->listen(endpoint.host, endpoint.port); !listening)
         return tl::unexpected(std::move(listening.error()));
@@ -48,6 +49,8 @@ void LineHost::openTerminal(const QString& path)
     auto terminal = std::make_unique<link::PtyLink>(path);
     const auto* const line = terminal.get();
     auto* const session = serve(std::move(terminal), link::Carriage::Line);
+    if (session == nullptr)
+        return;
     connect(session, &LineSession::opened, this, [this, path, line] { emit terminalReady(path, line->terminal()); });
     connect(session, &LineSession::failed, this, [this](const Error& error) {
         if (isOfTheLine(error))
@@ -59,7 +62,9 @@ void LineHost::openTerminal(const QString& path)
 LineSession* LineHost::serve(std::unique_ptr<link::Link> line, link::Carriage carriage)
 {
     auto answerer = m_answer(carriage);
-    if (carriage == link::Carriage::Line && m_conditions) {
+    if (!answerer.engine)
+        return nullptr;
+    if (carriage != link::Carriage::Wrapper && m_conditions) {
         line = std::make_unique<link::PacedLink>(std::move(line), *m_conditions, answerer.format);
         ++m_conditions->seed; // the next client's noise is another
     }

@@ -15,7 +15,7 @@
 /// is spoken comes from whoever owns it, as engines. One owner, one thread with an event loop.
 namespace meterbench::emulation {
 
-/// An engine for a client, and the format its line begins with.
+/// An engine for a client (none: nobody answers), and the format its line begins with.
 struct Answerer {
     std::unique_ptr<session::Engine> engine;
     protocol::LineFormat format;
@@ -26,7 +26,7 @@ class LineHost final : public QObject {
     Q_OBJECT
 
 public:
-    /// @param answer makes an engine for each client @param conditions of the lines that carry an optical port; none:
+    /// @param answer makes an engine for each client @param conditions of the lines that are no wrapper; none:
     /// octets pass as they are
     LineHost(std::function<Answerer(link::Carriage)> answer, std::optional<link::LineConditions> conditions);
     ~LineHost() override;

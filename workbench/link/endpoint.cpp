@@ -3,20 +3,22 @@
 
 #include "workbench/link/link.h"
 
+#include <array>
 #include <charconv>
 
 namespace meterbench::link {
 
 std::string_view schemeOf(Carriage carriage)
 {
-    return carriage == Carriage::Line ? "tcp:" : "wrapper:";
+    constexpr std::array<std::string_view, 3> schemes{"tcp:", "wrapper:", "push:"};
+    return schemes[static_cast<std::size_t>(carriage)];
 }
 
 Result<Endpoint> parseEndpoint(std::string_view text)
 {
     const auto wrong = [&] { return tl::unexpected(errorOf(LinkFault::Address, std::string(text))); };
     Endpoint endpoint;
-    for (const auto carriage : {Carriage::Line, Carriage::Wrapper}) {
+    for (const auto carriage : {Carriage::Line, Carriage::Wrapper, Carriage::Push}) {
         const auto scheme = schemeOf(carriage);
         if (!text.starts_with(scheme))
             continue;

@@ -13,7 +13,8 @@ namespace meterbench::link {
 /// What is spoken there.
 enum class Carriage : std::uint8_t {
     Line, ///< "tcp:": the octets of an optical port
-    Wrapper ///< "wrapper:": DLMS APDUs with the header of IEC 62056-47
+    Wrapper, ///< "wrapper:": DLMS APDUs with the header of IEC 62056-47
+    Push ///< "push:": what a consumer port sends unasked
 };
 
 struct Endpoint {
@@ -24,11 +25,11 @@ struct Endpoint {
     bool operator==(const Endpoint&) const = default;
 };
 
-/// "tcp:HOST:PORT", "wrapper:HOST:PORT", "tcp:[::1]:PORT"; without a host it is this machine alone: "tcp::0", "tcp:0".
-/// Error: `link-address`.
+/// "tcp:HOST:PORT", "wrapper:HOST:PORT", "push:HOST:PORT", "tcp:[::1]:PORT"; without a host it is this machine alone:
+/// "tcp::0", "tcp:0". Error: `link-address`.
 [[nodiscard]] Result<Endpoint> parseEndpoint(std::string_view text);
 
-/// "tcp:" or "wrapper:".
+/// "tcp:", "wrapper:" or "push:".
 [[nodiscard]] std::string_view schemeOf(Carriage carriage);
 
 } // namespace meterbench::link

@@ -23,6 +23,8 @@ public:
     Engine& operator=(const Engine&) = delete;
     virtual ~Engine() = default;
 
+    /// The line is open: what speaks unasked begins here.
+    [[nodiscard]] virtual Effects begin(MonotonicInstant) { return {}; }
     [[nodiscard]] virtual Effects receive(std::span<const std::byte> bytes, MonotonicInstant now) = 0;
     [[nodiscard]] virtual Effects wake(MonotonicInstant now) = 0;
     /// The line is gone.

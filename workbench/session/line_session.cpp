@@ -14,7 +14,10 @@ LineSession::LineSession(std::unique_ptr<link::Link> link, std::unique_ptr<Engin
     m_timer.setSingleShot(true);
     m_timer.setTimerType(Qt::PreciseTimer);
     connect(&m_timer, &QTimer::timeout, this, &LineSession::wakeEngine);
-    connect(m_link.get(), &link::Link::opened, this, &LineSession::opened);
+    connect(m_link.get(), &link::Link::opened, this, [this] {
+        perform(m_engine->begin(m_clock.now()));
+        emit opened();
+    });
     connect(m_link.get(), &link::Link::received, this, &LineSession::hear);
     connect(m_link.get(), &link::Link::drained, this, &LineSession::pump);
     connect(m_link.get(), &link::Link::closed, this, [this] {

@@ -122,6 +122,14 @@ private:
             if (auto written = state::writeKeyFile(pathOf(options.keyFile), meter.meter().secrets()); !written)
                 return fail(ExitCode::Internal, std::move(written.error()));
         }
+        virtual_meter::ConsumerPort::Options push;
+        push.protection = options.push;
+        for (const auto& endpoint : options.endpoints) {
+            if (endpoint.carriage != link::Carriage::Push)
+                continue;
+            if (auto engine = meter.pushEngine(push); !engine)
+                return fail(ExitCode::InvalidInput, std::move(engine.error()));
+        }
         QTimer saving;
         saving.setSingleShot(true);
         std::optional<Failure> failure;
@@ -132,8 +140,14 @@ private:
                     answerer.keeper = &meter;
                     virtual_meter::OpticalPort::Options port;
                     port.reactionMilliseconds = options.reactionMilliseconds;
-                    answerer.engine = carriage == link::Carriage::Wrapper ? meter.wrapperEngine()
-                                                                          : meter.opticalEngine(port, answerer.format);
+                    if (carriage == link::Carriage::Wrapper) {
+                        answerer.engine = meter.wrapperEngine();
+                    } else if (carriage == link::Carriage::Line) {
+                        answerer.engine = meter.opticalEngine(port, answerer.format);
+                    } else if (auto engine = meter.pushEngine(push)) {
+                        answerer.engine = std::move(*engine);
+                        answerer.format = virtual_meter::ConsumerPort::lineFormat;
+                    }
                     return answerer;
                 },
                 options.conditions);
