@@ -97,7 +97,7 @@ std::optional<Opening> LanguageDetector::takeSignOn(std::byte octet)
     const bool isWhole = line.ends_with("\r\n");
     if (!iec62056_21::parseRequest(std::string_view(line).substr(0, line.size() - (isWhole ? 2 : 1))))
         return std::nullopt;
-    return Opening{Language::Iec62056_21, bytesOf(line)};
+    return Opening{Language::Iec, bytesOf(line)};
 }
 
 std::optional<Opening> LanguageDetector::takeKmp(std::byte octet)

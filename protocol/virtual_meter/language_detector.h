@@ -13,7 +13,7 @@
 /// zeroes and echoes before it do no harm. It answers nothing and knows no time. One for each line.
 namespace meterbench::protocol::virtual_meter {
 
-enum class Language : std::uint8_t { Iec62056_21, Hdlc, Kmp };
+enum class Language : std::uint8_t { Iec, Hdlc, Kmp };
 
 struct Opening {
     Language language = Language::Kmp;

@@ -6,8 +6,7 @@
 #include "protocol/virtual_meter/readout_binding.h"
 
 #include <algorithm>
-#include <array>
-#include <deque>
+#include <vector>
 
 namespace meterbench::protocol::virtual_meter {
 
@@ -73,7 +72,7 @@ struct OpticalPort::Engines {
     LanguageDetector detector;
     std::optional<Language> language; ///< spoken now
     LineFormat format = iec62056_21::startFormat;
-    std::deque<Waiting> waiting;
+    std::vector<Waiting> waiting;
     Deadline iecDeadline;
     Deadline hdlcDeadline;
     Deadline silenceDeadline; ///< of KMP, and of a client that does not begin its HDLC after the hand-over
@@ -103,10 +102,10 @@ void OpticalPort::Engines::receive(Octets bytes, MonotonicInstant now, Effects& 
 void OpticalPort::Engines::hear(std::byte octet, MonotonicInstant now, Effects& effects)
 {
     const auto opening = detector.take(octet);
-    if (opening && !(language == Language::Iec62056_21 && opening->language == language)) {
+    if (opening && !(language == Language::Iec && opening->language == language)) {
         open(*opening, now, effects);
-    } else if (language == Language::Iec62056_21) {
-        carryOut(iecServer->feed(Octets(&octet, 1), now), Language::Iec62056_21, now, effects);
+    } else if (language == Language::Iec) {
+        carryOut(iecServer->feed(Octets(&octet, 1), now), Language::Iec, now, effects);
         afterIec(now, effects);
     }
 }
@@ -139,7 +138,7 @@ void OpticalPort::Engines::open(const Opening& opening, MonotonicInstant now, Ef
         leave(opening.language);
     language = opening.language;
     switch (opening.language) {
-    case Language::Iec62056_21:
+    case Language::Iec:
         changeFormat(iec62056_21::startFormat, now, effects);
         carryOut(std::move(given), *language, now, effects);
         break;
@@ -160,8 +159,8 @@ void OpticalPort::Engines::open(const Opening& opening, MonotonicInstant now, Ef
 Effects OpticalPort::Engines::feed(const Opening& opening, MonotonicInstant now)
 {
     switch (opening.language) {
-    case Language::Iec62056_21:
-        if (language != Language::Iec62056_21)
+    case Language::Iec:
+        if (language != Language::Iec)
             iecServer.emplace(meter.readOut(), signOnOptions(meter, options.reactionMilliseconds));
         return iecServer->feed(opening.octets, now);
     case Language::Hdlc:
@@ -182,7 +181,7 @@ dlms::HdlcServerPort& OpticalPort::Engines::hdlcEngine()
 /// Forgets every conversation but the one that begins.
 void OpticalPort::Engines::leave(Language next)
 {
-    if (next != Language::Iec62056_21) {
+    if (next != Language::Iec) {
         iecServer.reset();
         iecDeadline.reset();
     }
@@ -232,7 +231,7 @@ void OpticalPort::Engines::wake(MonotonicInstant now, Effects& effects)
     release(now, effects);
     if (isDue(iecDeadline)) {
         iecDeadline.reset();
-        carryOut(iecServer->wake(now), Language::Iec62056_21, now, effects);
+        carryOut(iecServer->wake(now), Language::Iec, now, effects);
         afterIec(now, effects);
     }
     if (isDue(hdlcDeadline)) {
@@ -265,7 +264,7 @@ void OpticalPort::Engines::carryOut(Effects&& given, Language from, MonotonicIns
 {
     Deadline& deadline = from == Language::Hdlc ? hdlcDeadline : iecDeadline;
     // IEC 62056-21 has waited already.
-    const auto delay = from == Language::Iec62056_21 ? 0 : options.reactionMilliseconds;
+    const auto delay = from == Language::Iec ? 0 : options.reactionMilliseconds;
     for (Effect& effect : meter.settle(std::move(given))) {
         if (const auto* const set = std::get_if<SetDeadline>(&effect))
             deadline = set->at;
@@ -302,10 +301,11 @@ void OpticalPort::Engines::deliver(Effect effect, std::int64_t delay, MonotonicI
 
 void OpticalPort::Engines::release(MonotonicInstant now, Effects& effects)
 {
-    while (!waiting.empty() && now >= waiting.front().at) {
-        effects.push_back(std::move(waiting.front().effect));
-        waiting.pop_front();
-    }
+    const auto isReady = [now](const Waiting& entry) { return now >= entry.at; };
+    const auto end = std::ranges::find_if_not(waiting, isReady);
+    for (auto entry = waiting.begin(); entry != end; ++entry)
+        effects.push_back(std::move(entry->effect));
+    waiting.erase(waiting.begin(), end);
 }
 
 void OpticalPort::Engines::askForDeadline(Effects& effects)
