@@ -14,6 +14,7 @@ void addStatusObjects(ObjectModelBuilder& builder);
 void addClockObjects(ObjectModelBuilder& builder);
 void addAssociationObjects(ObjectModelBuilder& builder);
 void addSecurityObjects(ObjectModelBuilder& builder);
+void addCompactObjects(ObjectModelBuilder& builder);
 void addLineObjects(ObjectModelBuilder& builder);
 void addRegisterObjects(ObjectModelBuilder& builder);
 void addDemandObjects(ObjectModelBuilder& builder);

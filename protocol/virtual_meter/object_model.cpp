@@ -17,6 +17,7 @@ constexpr void (*groups[])(ObjectModelBuilder&) = {
     addClockObjects,
     addAssociationObjects,
     addSecurityObjects,
+    addCompactObjects,
     addLineObjects,
     addRegisterObjects,
     addDemandObjects,

@@ -22,6 +22,7 @@ inline constexpr std::uint16_t sapAssignment = 17;
 inline constexpr std::uint16_t iecLocalPortSetup = 19;
 inline constexpr std::uint16_t iecHdlcSetup = 23;
 inline constexpr std::uint16_t pushSetup = 40;
+inline constexpr std::uint16_t compactData = 62;
 inline constexpr std::uint16_t statusMapping = 63;
 inline constexpr std::uint16_t securitySetup = 64;
 } // namespace class_id

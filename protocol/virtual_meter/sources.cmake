@@ -11,6 +11,7 @@ target_sources(meterbench_protocol PRIVATE
     ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/captured_register_objects.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/clock_objects.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/clock_time.cpp
+    ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/compact_objects.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/configuration_objects.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/consumer_port.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/consumer_telegram.cpp

@@ -88,6 +88,33 @@ private slots:
         QVERIFY(again->takeKept().empty());
     }
 
+    void aKeptDocumentReachesAMeterMadeFromAnother()
+    {
+        const auto variant = meterVariant("omnipower-3p");
+        auto meter = virtualMeter(variant);
+        QCOMPARE(writeObject(*meter, Role::Technician, value(vm::configurationObject(4)), visible("3")),
+            DataAccessResult::Success);
+        const auto made
+            = vm::VirtualMeter::create({variant, testSecrets(), meter->kept()}, runningMeter(variant->sharedModel()));
+        VERIFY_RESULT(made);
+        QCOMPARE((*made)->running().meter().model().integrationPeriod, Seconds{1800});
+    }
+
+    void oneValueHoldsTheDay()
+    {
+        auto meter = virtualMeter("omnipower-3p", {{"X9", "1"}});
+        const dlms::Target compact{62, {0, 0, 66, 0, 1, 255}, 2, {}};
+        const auto buffer = readObject(*meter, Role::Reader, compact);
+        VERIFY_RESULT(buffer);
+        const auto description = readObject(*meter, Role::Reader, {62, compact.name, 5, {}});
+        const auto objects = readObject(*meter, Role::Reader, {62, compact.name, 3, {}});
+        // Clock, A+, P+ and status: a meter of A+ alone has no more.
+        QCOMPARE(objects->elements().size(), std::size_t{4});
+        QCOMPARE(description->octets().size(), std::size_t{2 + 4});
+        QCOMPARE(buffer->octets().size(), std::size_t{1 + 13 + 4 + 4 + 4});
+        QCOMPARE(buffer->octets()[0], std::byte{1});
+    }
+
     void theWholeConfigurationIsSetAtOnce()
     {
         auto meter = virtualMeter("omnipower-3p");
