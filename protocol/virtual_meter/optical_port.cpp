@@ -38,8 +38,8 @@ bool answers(const Effects& effects)
 } // namespace
 
 struct OpticalPort::Engines {
-    Engines(VirtualMeter& itsMeter, const Options& itsOptions, dlms::RandomOctets itsRandom)
-        : meter(itsMeter), options(itsOptions), random(std::move(itsRandom)), kmpServer(meter.registers())
+    Engines(VirtualMeter& itsMeter, Options itsOptions, dlms::RandomOctets itsRandom)
+        : meter(itsMeter), options(std::move(itsOptions)), random(std::move(itsRandom)), kmpServer(meter.registers())
     {
     }
 
@@ -59,14 +59,14 @@ struct OpticalPort::Engines {
     void afterHdlc(MonotonicInstant now, Effects& effects);
 
     void carryOut(Effects&& given, Language from, MonotonicInstant now, Effects& effects);
-    void changeFormat(const LineFormat& format, MonotonicInstant now, Effects& effects);
+    void changeFormat(const LineFormat& wanted, MonotonicInstant now, Effects& effects);
     void deliver(Effect effect, std::int64_t delay, MonotonicInstant now, Effects& effects);
     void release(MonotonicInstant now, Effects& effects);
 
     VirtualMeter& meter;
     Options options;
     dlms::RandomOctets random;
-    std::optional<iec62056_21::Server> iecServer; ///< made anew for each client: Z18 may have changed
+    std::unique_ptr<iec62056_21::Server> iecServer; ///< made anew for each client: Z18 may have changed
     kmp::Server kmpServer;
     std::optional<dlms::HdlcServerPort> hdlcPort; ///< made when first spoken to
     LanguageDetector detector;
@@ -161,7 +161,8 @@ Effects OpticalPort::Engines::feed(const Opening& opening, MonotonicInstant now)
     switch (opening.language) {
     case Language::Iec:
         if (language != Language::Iec)
-            iecServer.emplace(meter.readOut(), signOnOptions(meter, options.reactionMilliseconds));
+            iecServer = std::make_unique<iec62056_21::Server>(
+                meter.readOut(), signOnOptions(meter, options.reactionMilliseconds));
         return iecServer->feed(opening.octets, now);
     case Language::Hdlc:
         return hdlcEngine().receive(opening.octets, now);

@@ -33,6 +33,8 @@ public:
     ~OpticalPort();
     OpticalPort(OpticalPort&&) noexcept;
     OpticalPort& operator=(OpticalPort&&) noexcept;
+    OpticalPort(const OpticalPort&) = delete;
+    OpticalPort& operator=(const OpticalPort&) = delete;
 
     /// Effects in order: Persist before the Send that needs it, one SetDeadline at most.
     [[nodiscard]] Effects receive(std::span<const std::byte> bytes, MonotonicInstant now);
