@@ -136,7 +136,7 @@ std::optional<DayTable> dayTable(const Data& table, const CalendarScripts& scrip
 }
 
 template <typename Row, typename Read>
-std::optional<std::vector<Row>> rowsOf(const Data& table, Read&& read)
+std::optional<std::vector<Row>> rowsOf(const Data& table, const Read& read)
 {
     if (table.tag() != Tag::Array)
         return {};
@@ -194,6 +194,7 @@ CalendarTables tablesOf(const PlanDefinition& plan, const CalendarScripts& scrip
     if (starts.empty())
         starts.push_back({});
     std::vector<Data> seasons;
+    seasons.reserve(starts.size());
     for (std::size_t row = 0; row < starts.size(); ++row)
         seasons.push_back(Data::structure(
             {numberName(row), startOf(starts[row].date), numberName(static_cast<std::size_t>(starts[row].season))}));

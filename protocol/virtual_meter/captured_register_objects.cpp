@@ -94,15 +94,14 @@ void addMean(ObjectModelBuilder& builder, const AnalysisChannel& channel)
 void addMeans(ObjectModelBuilder& builder)
 {
     const auto& model = builder.model();
-    const auto phases = static_cast<std::uint8_t>(model.phases);
     for (std::uint8_t quantity = 0; quantity <= static_cast<std::uint8_t>(AnalysisQuantity::MeanFrequency);
         ++quantity) {
         const auto what = static_cast<AnalysisQuantity>(quantity);
         const bool hasTotal = quantity < device::mainQuantities || what == AnalysisQuantity::MeanPowerFactor
             || what == AnalysisQuantity::MeanFrequency;
         const bool hasPhases = what != AnalysisQuantity::MeanFrequency;
-        for (std::uint8_t place = hasTotal ? 0 : 1; place <= (hasPhases ? phases : 0); ++place)
-            addMean(builder, {what, place});
+        for (std::size_t place = hasTotal ? 0 : 1; place <= (hasPhases ? model.phases : 0); ++place)
+            addMean(builder, {what, static_cast<std::uint8_t>(place)});
     }
 }
 

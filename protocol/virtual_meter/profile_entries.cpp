@@ -7,12 +7,23 @@
 
 namespace meterbench::protocol::virtual_meter {
 
-using namespace device;
+using device::ClockEntry;
+using device::Debiting2Record;
+using device::DebitingRecord;
+using device::DisconnectEntry;
+using device::MeterLogs;
+using device::NeutralFaultEntry;
+using device::Peak;
+using device::ProfileChangeEntry;
+using device::RatioEntry;
+using device::StatusEntry;
+using device::TableLog;
+using device::VoltageQualityEntry;
 
 namespace {
 
 template <typename Function>
-decltype(auto) withLog(const MeterLogs& logs, ProfileLog log, Function&& function)
+decltype(auto) withLog(const MeterLogs& logs, ProfileLog log, const Function& function)
 {
     switch (log) {
     case ProfileLog::Load:

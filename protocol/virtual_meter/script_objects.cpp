@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <iterator>
 
 namespace meterbench::protocol::virtual_meter {
 
@@ -52,8 +53,7 @@ Data encode(const Script& script)
 void addTable(ObjectModelBuilder& builder, const Obis& name, std::string description, std::vector<Script> scripts)
 {
     std::vector<Data> encoded;
-    for (const auto& script : scripts)
-        encoded.push_back(encode(script));
+    std::ranges::transform(scripts, std::back_inserter(encoded), encode);
     const auto execute = [scripts = std::move(scripts)](const WriteCall& call, const Data& parameter) -> dlms::Outcome {
         const auto number = numberOf(parameter, Tag::LongUnsigned);
         if (!number)
@@ -136,8 +136,8 @@ void addTestMode(ObjectModelBuilder& builder)
             [mode](const WriteCall& call) { return setTestMode(call, mode); }};
     };
     std::vector<Script> scripts;
-    for (std::uint8_t mode = 1; mode <= testEnergies.size(); ++mode)
-        scripts.push_back(script(mode, mode));
+    for (std::size_t mode = 1; mode <= testEnergies.size(); ++mode)
+        scripts.push_back(script(static_cast<std::uint16_t>(mode), static_cast<std::uint8_t>(mode)));
     addTable(builder, script_table::testMode, "Scripts: 1 to 4 begin the test mode", std::move(scripts));
     addTable(builder, script_table::normalMode, "Scripts: 1 ends the test mode", {script(1, 0)});
 }

@@ -44,7 +44,7 @@ template <typename Member>
 /// Changes a copy of the settings and hands it to the meter: all of it or nothing.
 /// @param change returns false for a value that cannot be
 template <typename Change>
-[[nodiscard]] dlms::DataAccessResult changeSettings(const WriteCall& call, Change&& change)
+[[nodiscard]] dlms::DataAccessResult changeSettings(const WriteCall& call, const Change& change)
 {
     auto settings = call.device.state().settings;
     if (!change(settings))
