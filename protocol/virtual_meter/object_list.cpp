@@ -5,6 +5,7 @@
 #include "protocol/virtual_meter/virtual_meter.h"
 
 #include <algorithm>
+#include <ranges>
 
 namespace meterbench::protocol::virtual_meter {
 
@@ -34,9 +35,13 @@ void putObject(axdr::Writer& writer, const CosemObject& object, Role role)
     writer.number(Tag::Unsigned, object.version());
     writer.logicalName(object.name());
     writer.structure(2);
-    writer.array(object.attributes().size() + 1);
+    // Attributes of our own have negative numbers. Those who know them ask; a client that walks the list may not even
+    // have a way to write such a number.
+    const auto isStandard = [](const ObjectAttribute& attribute) { return attribute.number > 0; };
+    const auto standard = std::ranges::count_if(object.attributes(), isStandard);
+    writer.array(static_cast<std::size_t>(standard) + 1);
     putAttribute(writer, 1, AttributeAccess::Read, {});
-    for (const auto& attribute : object.attributes())
+    for (const auto& attribute : object.attributes() | std::views::filter(isStandard))
         putAttribute(writer, attribute.number, accessOf(attribute, role), attribute.selectors);
     writer.array(object.methods().size());
     for (const auto& method : object.methods()) {
