@@ -58,6 +58,14 @@ const ReadOutLine* lineFor(const iec62056_21::ReadOutSet& set, std::string_view 
     return found == set.lines.end() ? nullptr : &*found;
 }
 
+/// What an address means: by the set's line, else by itself.
+std::optional<Obis> sourceOf(const ReadOutLine* line, const std::optional<iec62056_21::ReadableAddress>& address)
+{
+    if (line != nullptr)
+        return line->source;
+    return address ? std::optional(address->obis) : std::nullopt;
+}
+
 DataSet dataSet(const ReadOutLine& line, std::string address, const SourceValue& value)
 {
     return {std::move(address),
@@ -161,9 +169,10 @@ std::optional<DataSet> ReadOutBinding::read(char /*type*/, std::string_view addr
     const auto plainAddress = isHistorical ? address.substr(0, address.find_first_of("*&")) : address;
     const auto* line = set == nullptr ? nullptr : lineFor(*set, plainAddress);
     const std::size_t period = isHistorical ? *parsed->historical : 0;
-    if (line == nullptr && !parsed)
+    auto named = sourceOf(line, parsed);
+    if (!named)
         return std::nullopt;
-    Obis source = line == nullptr ? parsed->obis : line->source;
+    Obis& source = *named;
     if (isHistorical)
         source.f = 255;
     const auto value = period == 0 ? present(source) : historical(source, period);
@@ -190,9 +199,8 @@ WriteOutcome ReadOutBinding::write(char /*type*/, const DataSet& set)
     const auto* const lines = readOutSet(m_meter.variant());
     const auto* const line = lines == nullptr ? nullptr : lineFor(*lines, set.address);
     const auto parsed = iec62056_21::readAddress(set.address);
-    if (line == nullptr && !parsed)
-        return WriteOutcome::UnknownAddress;
-    const auto* const definition = device::findRegister(meter().model(), line == nullptr ? parsed->obis : line->source);
+    const auto source = sourceOf(line, parsed);
+    const auto* const definition = source ? device::findRegister(meter().model(), *source) : nullptr;
     if (definition == nullptr)
         return WriteOutcome::UnknownAddress;
     auto settings = meter().state().settings;
