@@ -80,7 +80,7 @@ Result<ConsumerPort> ConsumerPort::create(VirtualMeter& meter, const Options& op
     }
     if (options.protection == PushProtection::Ciphered) {
         port.m_keys = meter.keysFor(accessPointOf(Role::ConsumerPush));
-        auto cipher = dlms::Cipher::create(port.m_keys->encryption, port.m_keys->authentication);
+        auto cipher = dlms::Cipher::create(port.m_keys.encryption, port.m_keys.authentication);
         if (!cipher)
             return tl::unexpected(cipher.error());
         port.m_cipher = std::make_unique<push::AesGcmPushCipher>(std::move(*cipher));
@@ -142,12 +142,12 @@ void ConsumerPort::push(const push::PushList& list, MeterTime due, Effects& effe
     }
     // One counter for all that goes out under the key: a number that came twice would give the key away.
     Effects kept;
-    const auto counter = m_keys->sharedCounter->take(kept);
+    const auto counter = m_keys.sharedCounter->take(kept);
     if (!counter) {
         effects.emplace_back(Fail{counter.error()});
         return;
     }
-    auto bytes = push::cipheredFrames(message, *m_cipher, m_keys->systemTitle, *counter);
+    auto bytes = push::cipheredFrames(message, *m_cipher, m_keys.systemTitle, *counter);
     if (!bytes) {
         effects.emplace_back(Fail{bytes.error()});
         return;

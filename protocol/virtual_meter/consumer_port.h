@@ -42,7 +42,7 @@ public:
     [[nodiscard]] SimInstant nextDue() const;
 
 private:
-    ConsumerPort(VirtualMeter& meter, const Options& options) : m_meter(&meter), m_options(options) { }
+    ConsumerPort(VirtualMeter& meter, Options options) : m_meter(&meter), m_options(std::move(options)) { }
 
     [[nodiscard]] MeterTime nextTime() const;
     void push(const push::PushList& list, MeterTime due, Effects& effects);
@@ -53,8 +53,8 @@ private:
     std::vector<const push::PushList*> m_lists;
     std::vector<const push::PushQuirk*> m_quirks;
     std::shared_ptr<const MeterVariant> m_variant; ///< whose lists these are
-    std::optional<dlms::SecurityKeys> m_keys;
-    std::unique_ptr<push::AesGcmPushCipher> m_cipher;
+    dlms::SecurityKeys m_keys;
+    std::unique_ptr<push::AesGcmPushCipher> m_cipher; ///< null: plain
     MeterTime m_done; ///< everything due until then was sent
 };
 

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <limits>
 
 namespace meterbench::protocol::virtual_meter {
@@ -101,11 +100,15 @@ RegisterValue textRegister(RegisterId id, std::string_view text)
 
 std::optional<std::int64_t> digitsOf(std::string_view text)
 {
-    std::int64_t number = 0;
-    const char* const end = text.data() + text.size();
-    const auto parsed = std::from_chars(text.data(), end, number);
-    if (parsed.ec != std::errc{} || parsed.ptr != end)
+    constexpr std::size_t mostDigits = 18;
+    if (text.empty() || text.size() > mostDigits)
         return std::nullopt;
+    std::int64_t number = 0;
+    for (const char character : text) {
+        if (character < '0' || character > '9')
+            return std::nullopt;
+        number = number * 10 + (character - '0');
+    }
     return number;
 }
 

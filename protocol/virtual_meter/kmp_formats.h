@@ -28,7 +28,7 @@ inline constexpr std::uint8_t thousandths = 0x43;
 [[nodiscard]] int exponentOf(std::uint8_t signExponent);
 /// value · 10^power, cut towards zero; it stops growing before it overflows.
 [[nodiscard]] std::int64_t rescaled(std::int64_t value, int power);
-/// Digits alone, else nothing.
+/// One to eighteen digits and nothing else.
 [[nodiscard]] std::optional<std::int64_t> digitsOf(std::string_view text);
 
 /// A number of the meter: value · 10^scaler in a unit of COSEM.

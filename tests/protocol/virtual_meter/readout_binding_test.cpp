@@ -98,6 +98,26 @@ private slots:
                        "252\r\n"));
     }
 
+    void whoChoosesNothingHearsItAt300()
+    {
+        OpticalLine line(*m_meter);
+        (void)identification(line);
+        line.pass(6000);
+        QVERIFY(line.heardText().contains("1.8.0(0000001.50*kWh)"));
+        QVERIFY(line.formats.empty());
+    }
+
+    void anotherDocumentIsReadByTheNextClient()
+    {
+        OpticalLine line(*m_meter);
+        auto document = m_meter->variant().model().configuration;
+        const auto field = *document.family->scheme->find("Z18");
+        configuration::setCode(sharedCatalog(), document, field, configuration::Code("002"));
+        VERIFY_RESULT(m_meter->configure(document));
+        (void)identification(line);
+        QVERIFY(select(line, "050").contains("1.8.1("));
+    }
+
     void behindTransformersTheSheetPrintsIt()
     {
         const auto transformers = virtualMeter("omnipower-ct", {{"Z18", "000"}});
