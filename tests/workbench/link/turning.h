@@ -3,7 +3,7 @@
 
 #include <QDeadlineTimer>
 #include <QEventLoop>
-#include <QTest>
+#include <QTimer>
 
 /// Lets the event loop of a test turn until something is so. For tests of what is asynchronous.
 namespace meterbench::tests {
@@ -12,11 +12,13 @@ template <typename Condition>
 [[nodiscard]] bool turnUntil(Condition&& isSo, int milliseconds = 10'000)
 {
     const QDeadlineTimer deadline(milliseconds);
+    QTimer look; // so that waiting for an event that never comes ends
+    look.start(20);
     QEventLoop loop;
     while (!isSo()) {
         if (deadline.hasExpired())
             return false;
-        loop.processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents, 20);
+        loop.processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents);
     }
     return true;
 }
