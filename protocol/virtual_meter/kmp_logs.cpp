@@ -12,7 +12,6 @@ namespace meterbench::protocol::virtual_meter {
 
 namespace {
 
-using device::Energy;
 using kmp::RegisterId;
 using kmp::RegisterValue;
 using Value = std::optional<RegisterValue>;

@@ -28,9 +28,9 @@ struct LogView {
 
     [[nodiscard]] std::uint64_t numberOf(std::size_t position) const { return newest - size + 1 + position; }
     /// The oldest record at or behind the time; size when there is none.
-    [[nodiscard]] std::size_t firstFrom(MeterTime time) const;
+    [[nodiscard]] std::size_t firstFrom(MeterTime wanted) const;
     /// The newest record at or before the time, plus one; 0 when there is none.
-    [[nodiscard]] std::size_t behindLastUntil(MeterTime time) const;
+    [[nodiscard]] std::size_t behindLastUntil(MeterTime wanted) const;
 };
 
 /// @param log a number of kmp::logger; classic logs have the same where they have any. Nothing for what is no log here.

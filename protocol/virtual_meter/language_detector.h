@@ -31,6 +31,9 @@ public:
     [[nodiscard]] std::optional<Opening> take(std::byte octet);
     /// The next octet of a line on which an HDLC connection stands. What lies inside of its frames opens no KMP.
     [[nodiscard]] std::optional<Opening> takeBesideHdlc(std::byte octet);
+    /// Beside a connection: the last octet was a flag, or lies inside of a frame that has begun.
+    [[nodiscard]] bool isAtFlag() const { return m_span == Span::Flag; }
+    [[nodiscard]] bool isInsideFrame() const { return m_span == Span::Format || m_inside > 0; }
     /// How many of the next octets lie inside of an HDLC frame that has begun and need not be shown.
     [[nodiscard]] std::size_t shielded() const { return m_inside; }
     void passShielded(std::size_t octets) { m_inside -= octets; }

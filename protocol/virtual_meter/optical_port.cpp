@@ -113,13 +113,19 @@ void OpticalPort::Engines::hear(std::byte octet, MonotonicInstant now, Effects& 
 /// One step of a connection: octets up to a place where it may end, or where another language opens.
 std::size_t OpticalPort::Engines::hearBesideHdlc(Octets bytes, MonotonicInstant now, Effects& effects)
 {
-    const std::size_t shielded = std::min(detector.shielded(), bytes.size());
-    detector.passShielded(shielded);
-    std::size_t heard = shielded;
+    std::size_t heard = 0;
     std::optional<Opening> opening;
-    if (heard < bytes.size()) {
+    for (bool goesOn = true; goesOn && heard < bytes.size();) {
+        const std::size_t shielded = std::min(detector.shielded(), bytes.size() - heard);
+        detector.passShielded(shielded);
+        heard += shielded;
+        if (heard == bytes.size())
+            break;
+        // Nothing can end at the second of two flags, nor in the head of a frame.
+        const bool isSecondFlag = detector.isAtFlag() && bytes[heard] == hdlc::flag;
         opening = detector.takeBesideHdlc(bytes[heard]);
         ++heard;
+        goesOn = !opening && (isSecondFlag || detector.isInsideFrame());
     }
     carryOut(hdlcEngine().receive(bytes.first(heard), now), Language::Hdlc, now, effects);
     afterHdlc(now, effects);
@@ -174,8 +180,12 @@ Effects OpticalPort::Engines::feed(const Opening& opening, MonotonicInstant now)
 
 dlms::HdlcServerPort& OpticalPort::Engines::hdlcEngine()
 {
-    if (!hdlcPort)
-        hdlcPort.emplace(meter.objects(), options.link, random);
+    if (!hdlcPort) {
+        auto link = options.link;
+        link.physicalDevice.reset(); // nobody else is at this eye
+        link.skipping = hdlc::SecondaryLink::Skipping::Forgiven;
+        hdlcPort.emplace(meter.objects(), link, random);
+    }
     return *hdlcPort;
 }
 
