@@ -44,7 +44,8 @@ dlms::Outcome transferKeys(const WriteCall& call, const axdr::Data& value)
         if (item.tag() != axdr::Tag::Structure || parts.size() != 2 || parts[0].tag() != axdr::Tag::Enum
             || parts[1].tag() != axdr::Tag::OctetString)
             return {DataAccessResult::TypeUnmatched, {}};
-        auto* const place = keyPlace(static_cast<KeyId>(*parts[0].toInteger()), secrets);
+        const auto id = parts[0].toInteger();
+        auto* const place = id ? keyPlace(static_cast<KeyId>(*id), secrets) : nullptr;
         const auto key = dlms::unwrapKey(master, parts[1].octets());
         if (place == nullptr || !key || key->size() != place->size())
             return {DataAccessResult::OtherReason, {}};

@@ -46,6 +46,7 @@ void addAlarms(ObjectModelBuilder& builder)
 void addStatusWord(ObjectModelBuilder& builder)
 {
     std::vector<axdr::Data> mapping;
+    mapping.reserve(statusBits);
     for (std::uint16_t bit = 0; bit < statusBits; ++bit)
         mapping.push_back(axdr::Data::longUnsigned(bit));
     builder.add(class_id::statusMapping, 0, {0, 0, 96, 5, 0, 255}, "Meter status, mapped: bit 0 is digit 1")

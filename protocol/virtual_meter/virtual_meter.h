@@ -38,6 +38,8 @@ public:
     ~VirtualMeter();
     VirtualMeter(const VirtualMeter&) = delete;
     VirtualMeter& operator=(const VirtualMeter&) = delete;
+    VirtualMeter(VirtualMeter&&) = delete; ///< its bindings hold on to it
+    VirtualMeter& operator=(VirtualMeter&&) = delete;
 
     /// A passive calendar whose time comes in between is activated at that time.
     void advanceTo(SimInstant instant);

@@ -26,7 +26,7 @@ struct Requester {
 /// What an association asks for and offers.
 struct AssociationProfile {
     Mechanism mechanism = Mechanism::Lowest;
-    std::vector<Mechanism> alternatives = {}; ///< the client may ask for one of these instead
+    std::vector<Mechanism> alternatives; ///< the client may ask for one of these instead
     Bytes secret; ///< password or HLS secret; none with GMAC
     Conformance conformance = logicalNameServices;
     std::uint16_t maxReceivePduSize = 0xFFFF;
