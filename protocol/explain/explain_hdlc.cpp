@@ -152,8 +152,10 @@ private:
         field.meaning.push_back({std::string(name), {}});
         field.meaning.push_back({"hdlc-" + std::string(name), {}});
         field.fields.push_back(m_scope.field("P/F", octet, control->pollFinal ? "1" : "0"));
-        if (control->kind == hdlc::FrameKind::Information)
+        if (control->kind == hdlc::FrameKind::Information) {
+            m_send = control->send;
             field.fields.push_back(m_scope.field("N(S)", octet, std::to_string(control->send)));
+        }
         if (control->kind <= hdlc::FrameKind::ReceiveNotReady)
             field.fields.push_back(m_scope.field("N(R)", octet, std::to_string(control->receive)));
         m_into.push_back(std::move(field));
@@ -241,15 +243,26 @@ private:
             + std::to_string(m_destination.lower) + "<" + std::to_string(m_source.upper) + "/"
             + std::to_string(m_source.lower);
         Assembly& assembly = m_scope.conversation.assembly;
-        const bool begins = information[0] == 0xE6;
+        const bool begins
+            = information[0] == 0xE6 && (information[1] == 0xE6 || information[1] == 0xE7) && information[2] == 0;
         if (m_isSegmented && m_isSound) {
+            // The same once more: it was not acknowledged in time.
+            const auto before = m_scope.conversation.lastSegment.find(key);
+            const bool isRepeated = m_send && before != m_scope.conversation.lastSegment.end()
+                && before->second == *m_send && assembly.has(key);
+            if (m_scope.conversation.lastSegment.size() > Assembly::mostMessages)
+                m_scope.conversation.lastSegment.clear();
+            if (m_send)
+                m_scope.conversation.lastSegment[key] = *m_send;
+            field.meaning.push_back({isRepeated ? "segment-repeated" : "segment-more", {}});
+            if (isRepeated)
+                return;
             if (begins)
                 assembly.forget(key);
             if (!begins && !assembly.has(key))
                 m_scope.find(Severity::Note, "segments-missing", field.name);
             else if (!assembly.append(key, information.octets()))
                 assembly.forget(key);
-            field.meaning.push_back({"segment-more", {}});
             return;
         }
         if (begins || !assembly.has(key)) {
@@ -280,6 +293,7 @@ private:
     hdlc::Address m_destination;
     hdlc::Address m_source;
     std::optional<hdlc::FrameKind> m_kind;
+    std::optional<std::uint8_t> m_send; ///< N(S) of an information frame
     bool m_isSegmented = false;
     bool m_isWhole = true; ///< as long as it says, or ended by a flag
     bool m_isSound = true; ///< no check sequence was wrong

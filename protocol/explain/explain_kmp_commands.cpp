@@ -217,7 +217,6 @@ Field explainKmpRegister(Scope& scope, SliceReader& reader)
 
 void explainKmpRequest(Scope& scope, std::uint8_t command, const Slice& data, std::vector<Field>& into)
 {
-    scope.conversation.kmpCommand = command;
     SliceReader reader(data);
     switch (static_cast<Command>(command)) {
     case Command::GetRegister:

@@ -128,7 +128,7 @@ std::optional<FoundFrame> FrameScanner::hdlc() const
 {
     const bool hasFlag = at(0) == flag;
     // Two frames may share a flag, and logs leave flags out.
-    const bool mayLackFlag = m_at == 0 || m_octets[m_at - 1] == flag || m_last == FoundKind::Hdlc;
+    const bool mayLackFlag = m_at == 0 || m_octets[m_at - 1] == flag || (isDirect() && m_last == FoundKind::Hdlc);
     if (!hasFlag && !mayLackFlag)
         return {};
     const Slice inner = m_octets.sub(m_at + (hasFlag ? 1 : 0));
@@ -142,8 +142,9 @@ std::optional<FoundFrame> FrameScanner::hdlc() const
 std::optional<FoundFrame> FrameScanner::kmp() const
 {
     const auto octets = m_octets.sub(m_at, 2 * kmp::longestFrame).octets();
-    const bool isAlone = octets.size() == 1 || m_last == FoundKind::Kmp;
-    if (octets[0] == kmp::acknowledgementOctet && isAlone)
+    const bool mayAcknowledge
+        = isDirect() && (octets.size() == 1 || m_last == FoundKind::Kmp || (m_at == 0 && kmp::isStart(octets[1])));
+    if (octets[0] == kmp::acknowledgementOctet && mayAcknowledge)
         return found(FoundKind::Kmp, 1);
     if (!kmp::isStart(octets[0]))
         return {};
@@ -251,13 +252,14 @@ std::optional<FoundFrame> FrameScanner::damaged() const
             return found(FoundKind::Hdlc, std::min(size, hdlc::longestLength + 2));
         return {};
     }
-    if (m_at == 0 || m_last == FoundKind::Kmp) {
-        const auto stop = std::ranges::find(rest, kmp::stopOctet);
-        const auto size = static_cast<std::size_t>(stop - rest.begin()) + 1;
-        const bool isMeter
-            = at(1) == kmp::meterAddress || at(1) == kmp::topModuleAddress || at(1) == kmp::baseModuleAddress;
-        if (kmp::isStart(rest[0]) && isMeter && size >= 5 && size <= 2 * kmp::longestFrame)
-            return found(FoundKind::Kmp, std::min(size, rest.size()));
+    const bool isMeter
+        = at(1) == kmp::meterAddress || at(1) == kmp::topModuleAddress || at(1) == kmp::baseModuleAddress;
+    if (kmp::isStart(rest[0]) && isMeter && isDirect() && (m_at == 0 || m_last == FoundKind::Kmp)) {
+        const auto within = rest.first(std::min(rest.size(), 2 * kmp::longestFrame));
+        const auto stop = std::ranges::find(within, kmp::stopOctet);
+        const auto size = static_cast<std::size_t>(stop - within.begin()) + (stop == within.end() ? 0 : 1);
+        if (size >= 4)
+            return found(FoundKind::Kmp, size);
     }
     if (m_at == 0) {
         // Without flags and with a wrong check sequence: the length alone speaks for it.

@@ -43,7 +43,7 @@ struct Conversation {
     std::vector<Bytes> dedicatedKeys; ///< newest last; at most four
     std::map<std::uint8_t, std::vector<dlms::Target>> asked; ///< by invoke id
     Assembly assembly;
-    std::uint8_t kmpCommand = 0; ///< last one asked
+    std::map<std::string, std::uint8_t> lastSegment; ///< N(S) of the segment seen last, by stations
 
     void learnTitle(Octets title);
     void learnDedicatedKey(Octets key);
