@@ -33,7 +33,8 @@ void put(Direction& direction, const CapturedPacket& packet)
 
 std::vector<CapturedPart> partsOf(Direction& direction)
 {
-    std::ranges::stable_sort(direction.segments, {}, &Segment::begin);
+    std::ranges::sort(direction.segments, {},
+        [](const Segment& segment) { return std::pair(segment.begin, segment.packet->number); });
     std::vector<CapturedPart> parts;
     Bytes octets;
     std::vector<std::pair<std::size_t, std::size_t>> arrivals;

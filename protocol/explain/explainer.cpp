@@ -89,6 +89,7 @@ std::size_t Explainer::explain(std::span<const CapturedStream> streams, const Si
 {
     struct Arrived {
         std::size_t packet;
+        std::size_t order; ///< of frames that one packet completed
         const CapturedStream* stream;
         FoundFrame frame;
     };
@@ -98,12 +99,12 @@ std::size_t Explainer::explain(std::span<const CapturedStream> streams, const Si
             FrameScanner scanner(part.octets);
             while (auto found = scanner.next()) {
                 const std::size_t end = found->octets.offset() + found->octets.size();
-                frames.push_back({part.packetOf(end - 1), &stream, std::move(*found)});
+                frames.push_back({part.packetOf(end - 1), frames.size(), &stream, std::move(*found)});
             }
         }
     }
     // In the order in which they were complete, whoever sent them.
-    std::ranges::stable_sort(frames, {}, &Arrived::packet);
+    std::ranges::sort(frames, {}, [](const Arrived& arrived) { return std::pair(arrived.packet, arrived.order); });
     std::map<std::string, Conversation> conversations;
     std::size_t recognized = 0;
     for (const Arrived& arrived : frames) {
