@@ -150,6 +150,8 @@ Effects VirtualMeter::settle(Effects own)
 
 Result<void> VirtualMeter::configure(const configuration::MeterConfiguration& document)
 {
+    if (document == m_variant->model().configuration)
+        return {}; // what is so already is no change, and has no side effect
     const auto before = configuration::judgeDocument(m_variant->tables().judge, m_variant->model().configuration);
     const auto after = configuration::judgeDocument(m_variant->tables().judge, document);
     for (const auto& finding : after) {

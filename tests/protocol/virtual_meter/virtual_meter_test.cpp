@@ -79,6 +79,11 @@ private slots:
         QCOMPARE(meter->running().meter().logs().loadProfile.size(), std::size_t{0});
         QCOMPARE(meter->running().meter().model().integrationPeriod, Seconds{3600});
 
+        // The same again is no change.
+        const auto changes = meter->running().meter().state().counters.configurationChanges;
+        QCOMPARE(writeObject(*meter, Role::Technician, value(period), visible("4")), DataAccessResult::Success);
+        QCOMPARE(meter->running().meter().state().counters.configurationChanges, changes);
+
         const auto effects = meter->takeKept();
         QCOMPARE(effects.size(), std::size_t{1});
         QCOMPARE(std::get<protocol::Persist>(effects[0]).key, std::string("document"));
