@@ -17,7 +17,8 @@ SecondaryLink::SecondaryLink(Configuration configuration) : m_configuration(std:
 
 bool SecondaryLink::isForUs(const Address& destination) const
 {
-    if (destination.size != 1 && destination.lower != m_configuration.physicalDevice
+    const auto& own = m_configuration.physicalDevice;
+    if (destination.size != 1 && own && destination.lower != *own
         && destination.lower != (destination.size == 4 ? 0x3FFF : 0x7F))
         return false;
     return std::ranges::find(m_configuration.logicalDevices, destination.upper) != m_configuration.logicalDevices.end();
@@ -91,7 +92,7 @@ void SecondaryLink::numbered(const FrameView& view, const Control& control, Link
     if (control.kind != FrameKind::Information && control.kind != FrameKind::ReceiveReady
         && control.kind != FrameKind::ReceiveNotReady)
         return; // UA, DM, FRMR: not for a secondary
-    if (!m_transmitter.acknowledge(control.receive))
+    if (!m_transmitter.acknowledge(control.receive) && !forgivesSkipping(control))
         return reject(control, InvalidReceiveNumber, output);
     m_isPeerBusy = control.kind == FrameKind::ReceiveNotReady;
     if (control.kind == FrameKind::Information) {
@@ -105,6 +106,19 @@ void SecondaryLink::numbered(const FrameView& view, const Control& control, Link
         return; // reply() or decline() answers
     m_isPollHeld = false;
     answerPoll(output);
+}
+
+bool SecondaryLink::forgivesSkipping(const Control& control)
+{
+    const auto sent = m_transmitter.afterAll();
+    if (m_configuration.skipping == Skipping::Rejected || control.kind != FrameKind::Information || !control.pollFinal
+        || !sent || m_receiver.isWithinMessage())
+        return false;
+    if (((control.send - m_receiver.state()) & 7U) != ((control.receive - *sent) & 7U))
+        return false;
+    m_transmitter.skipTo(control.receive);
+    m_receiver.skipTo(control.send);
+    return true;
 }
 
 void SecondaryLink::information(const FrameView& view, const Control& control, LinkOutput& output)

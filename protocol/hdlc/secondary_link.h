@@ -15,10 +15,17 @@ class SecondaryLink {
 public:
     enum class State : std::uint8_t { Disconnected, Connected, Rejecting };
 
+    /// A client that counts exchanges which never took place advances N(S) and N(R) alike. Strictly its next frame is
+    /// rejected and the connection lost; where nothing is under way either, its numbers can be taken on without harm.
+    enum class Skipping : std::uint8_t { Rejected, Forgiven };
+
     struct Configuration {
         std::vector<std::uint16_t> logicalDevices = {1};
-        std::uint16_t physicalDevice = 1; ///< ignored when a client uses the one-octet form
+        /// Ignored when a client uses the one-octet form. Empty: the line leads to this device alone, whatever it is
+        /// called.
+        std::optional<std::uint16_t> physicalDevice = std::uint16_t{1};
         Parameters offered;
+        Skipping skipping = Skipping::Rejected;
         Milliseconds inactivityTimeOut = hdlc::inactivityTimeOut;
         std::size_t longestMessage = 65535 + 3; ///< octets, with LLC header
     };
@@ -42,6 +49,7 @@ private:
     void connect(const FrameView& frame, LinkOutput& output);
     void numbered(const FrameView& frame, const Control& control, LinkOutput& output);
     void information(const FrameView& frame, const Control& control, LinkOutput& output);
+    [[nodiscard]] bool forgivesSkipping(const Control& control);
     void answerPoll(LinkOutput& output);
     void reject(const Control& control, std::uint8_t why, LinkOutput& output);
     void sendTo(const Header& received, const Control& control, std::span<const std::byte> information,

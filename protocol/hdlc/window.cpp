@@ -43,6 +43,20 @@ bool Transmitter::acknowledge(std::uint8_t number)
     return true;
 }
 
+std::optional<std::uint8_t> Transmitter::afterAll() const
+{
+    if (m_messages.size() > 1 || m_sent != m_total)
+        return {};
+    return static_cast<std::uint8_t>((m_number + m_sent - m_base) & 7U);
+}
+
+void Transmitter::skipTo(std::uint8_t number)
+{
+    m_messages.clear();
+    begin();
+    m_number = number;
+}
+
 Transmitter::Segment Transmitter::take()
 {
     Segment segment;

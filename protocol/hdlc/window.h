@@ -4,6 +4,7 @@
 #include "protocol/hdlc/frame.h"
 
 #include <deque>
+#include <optional>
 
 /// The two halves of a numbered connection: Transmitter cuts messages into segments and remembers which are not
 /// acknowledged, Receiver puts segments together. Sequence numbers run modulo eight. They know neither frames nor
@@ -32,6 +33,10 @@ public:
     [[nodiscard]] bool hasUnacknowledged() const { return m_base < m_sent; }
     /// Nothing waits for being sent or acknowledged.
     [[nodiscard]] bool isIdle() const { return m_messages.empty(); }
+    /// The number behind everything handed over, when all of it was sent; nothing while segments wait.
+    [[nodiscard]] std::optional<std::uint8_t> afterAll() const;
+    /// Everything sent counts as acknowledged, and the next segment has this number.
+    void skipTo(std::uint8_t number);
     /// V(S)
     [[nodiscard]] std::uint8_t state() const { return static_cast<std::uint8_t>((m_number + m_next - m_base) & 7U); }
 
@@ -61,6 +66,7 @@ public:
     [[nodiscard]] Bytes take();
     /// V(R)
     [[nodiscard]] std::uint8_t state() const { return m_expected; }
+    void skipTo(std::uint8_t number) { m_expected = number; }
     /// Segments of a message are there, the last is not.
     [[nodiscard]] bool isWithinMessage() const { return m_isWithin; }
 

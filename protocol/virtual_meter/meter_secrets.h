@@ -39,8 +39,8 @@ using KeptValues = std::map<std::string, Bytes>;
 /// 12345 is what one real meter was seen to take; the others are ours.
 namespace demonstration {
 inline constexpr std::string_view readerPassword = "12345";
-inline constexpr std::string_view technicianSecret = "Technician-12345";
-inline constexpr std::string_view managementSecret = "Management-12345";
+inline constexpr std::string_view technicianSecret = "Technician-2026";
+inline constexpr std::string_view managementSecret = "Management-2026";
 inline constexpr std::string_view readoutPassword = "12345678";
 inline constexpr std::uint16_t kmpPassword = 12345;
 } // namespace demonstration

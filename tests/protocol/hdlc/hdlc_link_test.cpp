@@ -331,6 +331,47 @@ private slots:
         }
     }
 
+    void skippedExchanges_data()
+    {
+        QTest::addColumn<bool>("isForgiven");
+        QTest::newRow("rejected") << false;
+        QTest::newRow("forgiven") << true;
+    }
+
+    /// After one exchange a client goes on as if there had been four.
+    void skippedExchanges()
+    {
+        QFETCH(bool, isForgiven);
+        using Skipping = SecondaryLink::Skipping;
+        SecondaryLink server({.physicalDevice = {}, .skipping = isForgiven ? Skipping::Forgiven : Skipping::Rejected});
+        const auto client = Address::client(0x10);
+        const auto meter = Address::server(1, 77); // whatever it is called
+        const auto send = [&](const Control& control, const Bytes& information) {
+            Bytes frame;
+            appendFrame(frame, {meter, client, control.encode()}, information);
+            return server.receive(frame, {1});
+        };
+        QVERIFY(!send({FrameKind::Snrm, true}, {}).bytes.empty());
+        const Bytes message{std::byte{0xC0}};
+        const auto ask = [&](std::uint8_t receive, std::uint8_t number) {
+            return send({FrameKind::Information, true, receive, number}, message);
+        };
+        QCOMPARE(ask(0, 0).events.size(), std::size_t{1});
+        QVERIFY(!server.reply(message).bytes.empty());
+        // Our answer was lost: the same again is a repetition, never a skip.
+        QVERIFY(ask(0, 0).events.empty());
+        QCOMPARE(ask(4, 4).events.size(), isForgiven ? std::size_t{1} : std::size_t{0});
+        QVERIFY((server.state() == SecondaryLink::State::Connected) == isForgiven);
+        if (isForgiven) {
+            QVERIFY(!server.reply(message).bytes.empty());
+            QCOMPARE(ask(5, 5).events.size(), std::size_t{1});
+            QVERIFY(!server.reply(message).bytes.empty());
+            // Numbers that do not fit together are no skip.
+            QVERIFY(ask(2, 4).events.empty());
+            QVERIFY(server.state() == SecondaryLink::State::Rejecting);
+        }
+    }
+
     void anotherClientIsTurnedAway()
     {
         SecondaryLink server({});
