@@ -25,8 +25,8 @@ inline constexpr LineFormat pushFormat{2400, 7, Parity::Even, 1};
 /// maker in lower case allows 20 ms; nobody needs to be so fast, and a line needs time to change its baud.
 inline constexpr std::int64_t shortestReactionMs = 200;
 inline constexpr std::int64_t longestReactionMs = 1500;
-/// What our meter takes. One client in wide use loses the first characters below 250 ms after its acknowledgement.
-inline constexpr std::int64_t usualReactionMs = 250;
+/// What our meter takes. One client in wide use rests for 250 ms after its acknowledgement and loses what came before.
+inline constexpr std::int64_t usualReactionMs = 300;
 /// Between two characters of a message (6.3.14).
 inline constexpr std::int64_t characterTimeoutMs = 1500;
 /// An open programming mode without a command ends after 60 s to 120 s (6.4.3.4).

@@ -132,7 +132,7 @@ private slots:
         OpticalLine line(*old);
         const auto name = QByteArray::fromStdString(old->running().meter().model().typeCode.substr(0, 16));
         line.say("/?!\r\n");
-        line.pass(250);
+        line.pass(300);
         QCOMPARE(line.heardText(), "/KAM " + name + "\r\n");
         line.pass(2000);
         const auto data = line.heardText();
