@@ -27,14 +27,10 @@ std::optional<Opening> LanguageDetector::take(std::byte octet)
     auto hdlc = takeHdlc(octet);
     auto signOn = takeSignOn(octet);
     auto& found = kmp ? kmp : hdlc ? hdlc : signOn;
-    if (found && found->language == Language::Hdlc) {
-        // The flag that ends this frame may begin the next one.
-        m_line.clear();
-        m_kmp.reset();
-        m_span = Span::Flag;
-    } else if (found) {
+    if (found && found->language == Language::Hdlc)
+        resetBehindFrame();
+    else if (found)
         reset();
-    }
     return std::move(found);
 }
 
@@ -70,6 +66,14 @@ void LanguageDetector::reset()
     m_hdlc = {};
     m_span = Span::Outside;
     m_inside = 0;
+}
+
+void LanguageDetector::resetBehindFrame()
+{
+    reset();
+    // What a torso held behind the frame is given up: clients say again what was not answered.
+    m_hdlc.feed(std::span(&hdlc::flag, 1), [](const hdlc::FrameView& /*frame*/) { });
+    m_span = Span::Flag;
 }
 
 std::optional<Opening> LanguageDetector::takeSignOn(std::byte octet)

@@ -43,6 +43,8 @@ public:
     /// Something has begun that silence must end.
     [[nodiscard]] bool hasPartial() const { return m_hdlc.hasPartial() || m_kmp.isInsideFrame(); }
     void reset();
+    /// A connection is over: the flag that ended its last frame may begin another.
+    void resetBehindFrame();
 
 private:
     enum class Span : std::uint8_t { Outside, Flag, Format };

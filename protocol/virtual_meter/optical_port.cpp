@@ -207,6 +207,8 @@ void OpticalPort::Engines::leave(Language next)
 
 void OpticalPort::Engines::goToStart(MonotonicInstant now, Effects& effects)
 {
+    if (language == Language::Hdlc)
+        detector.resetBehindFrame();
     iecServer.reset();
     iecDeadline.reset();
     silenceDeadline.reset();

@@ -245,6 +245,23 @@ private slots:
         }
     }
 
+    /// What stood behind a frame in the torso of another must not come out later.
+    void aTornFrameLeavesNothingBehind()
+    {
+        OpticalLine line(*m_meter);
+        Bytes torn = hex("7EA02A0203");
+        protocol::appendOctets(torn, protocol::Octets(snrm()));
+        protocol::appendOctets(torn, protocol::Octets(snrm()));
+        torn.resize(50, std::byte{0x7E});
+        line.say(torn);
+        line.pass(200'000);
+        (void)line.heard();
+        QVERIFY(line.ask(getType()).startsWith("40"));
+        line.say(signOn);
+        line.pass(300);
+        QCOMPARE(languageOf(line.heard()), QByteArray("IEC"));
+    }
+
     void everyEventInEveryState_data()
     {
         QTest::addColumn<int>("state");
