@@ -86,7 +86,7 @@ Outcome<configuration::MeterConfiguration> Session::openDocument(const std::stri
 void Session::printJson(const nlohmann::ordered_json& document) const
 {
     // Text of the command line may be no UTF-8; a replacement character says so where an exception would not.
-    m_console.put(document.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace));
+    m_console.put(document.dump(m_indent, ' ', false, nlohmann::ordered_json::error_handler_t::replace));
     m_console.put("\n");
 }
 

@@ -42,7 +42,9 @@ public:
     [[nodiscard]] Outcome<const catalog::Family*> family(std::string_view id);
     [[nodiscard]] Outcome<configuration::MeterConfiguration> openDocument(const std::string& path);
 
-    /// Prints the one document of a command in JSON.
+    /// The command prints JSON Lines: from now on every document stands in one line, a failure too.
+    void beginLines() { m_indent = -1; }
+    /// Prints a document in JSON: the one of a command, or a line of many.
     void printJson(const nlohmann::ordered_json& document) const;
     void print(std::string_view text) const { m_console.put(text); }
     void printLine(std::string_view text = {}) const;
@@ -51,6 +53,7 @@ private:
     Console& m_console;
     text::Language m_language;
     OutputForm m_form;
+    int m_indent = 2; ///< of documents; −1: one line
     Words m_words;
     mutable std::optional<text::ErrorTexts> m_errorTexts;
     std::optional<catalog::Catalog> m_catalog;

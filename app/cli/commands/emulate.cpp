@@ -60,6 +60,7 @@ public:
 
     [[nodiscard]] Outcome<ExitCode> run(Session& session, const Arguments& arguments) const override
     {
+        session.beginLines();
         auto options = emulationOptionsOf(arguments);
         if (!options)
             return tl::unexpected<Failure>(std::move(options.error()));
@@ -234,7 +235,7 @@ private:
             ordered_json line{{"ready", port}};
             if (!terminal.empty())
                 line["terminal"] = terminal;
-            session.printLine(line.dump(-1, ' ', false, ordered_json::error_handler_t::replace));
+            session.printJson(line);
         } else {
             session.printLine("ready " + port);
         }
