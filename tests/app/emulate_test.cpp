@@ -105,8 +105,9 @@ private slots:
         QCOMPARE(int{first.date.month}, 7);
         turnFor(1100);
         const auto later = hourOf();
-        const auto minutes
-            = [](const axdr::DateTime& when) { return (when.date.dayOfMonth * 24 + when.time.hour) * 60 + when.time.minute; };
+        const auto minutes = [](const axdr::DateTime& when) {
+            return (when.date.dayOfMonth * 24 + when.time.hour) * 60 + when.time.minute;
+        };
         const auto passed = minutes(later) - minutes(first);
         QVERIFY2(passed >= 60 && passed < 600, qPrintable(QString::number(passed)));
         QCOMPARE(meter.end(SIGTERM), 0);
