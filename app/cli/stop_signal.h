@@ -13,6 +13,7 @@ namespace meterbench::cli {
 
 class StopSignal final : public QObject {
     Q_OBJECT
+    Q_DISABLE_COPY_MOVE(StopSignal)
 
 public:
     StopSignal();

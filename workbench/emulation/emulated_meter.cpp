@@ -7,7 +7,12 @@
 
 namespace meterbench::emulation {
 
-using namespace protocol;
+namespace dlms = protocol::dlms;
+namespace virtual_meter = protocol::virtual_meter;
+using protocol::Effects;
+using protocol::LineFormat;
+using protocol::Persist;
+using protocol::SetDeadline;
 using virtual_meter::OpticalPort;
 using virtual_meter::VirtualMeter;
 
@@ -113,7 +118,7 @@ Result<std::unique_ptr<EmulatedMeter>> EmulatedMeter::create(
     } else if (!virtualSetup.kept.contains(keptSecrets)) {
         virtualSetup.secrets = virtual_meter::freshSecrets(setup.serial, state::fillWithRandomness);
         if (made->m_values) {
-            const Persist own{keptSecrets, bytesOf(virtual_meter::writeKeyFile(virtualSetup.secrets))};
+            const Persist own{keptSecrets, protocol::bytesOf(virtual_meter::writeKeyFile(virtualSetup.secrets))};
             if (auto kept = made->m_values->keep({&own, 1}); !kept)
                 return tl::unexpected(std::move(kept.error()));
             virtualSetup.kept[keptSecrets] = own.value;

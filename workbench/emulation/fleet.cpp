@@ -14,7 +14,15 @@
 
 namespace meterbench::emulation {
 
-using namespace protocol;
+namespace axdr = protocol::axdr;
+namespace dlms = protocol::dlms;
+namespace hdlc = protocol::hdlc;
+namespace virtual_meter = protocol::virtual_meter;
+using protocol::Bytes;
+using protocol::CloseLine;
+using protocol::Effects;
+using protocol::Fail;
+using protocol::Send;
 
 namespace {
 

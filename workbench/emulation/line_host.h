@@ -24,6 +24,7 @@ struct Answerer {
 
 class LineHost final : public QObject {
     Q_OBJECT
+    Q_DISABLE_COPY_MOVE(LineHost)
 
 public:
     /// @param answer makes an engine for each client @param conditions of the lines that are no wrapper; none:

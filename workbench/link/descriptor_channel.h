@@ -14,6 +14,7 @@ namespace meterbench::link {
 
 class DescriptorChannel final : public QObject {
     Q_OBJECT
+    Q_DISABLE_COPY_MOVE(DescriptorChannel)
 
 public:
     /// Takes the descriptor over and makes it non-blocking.

@@ -27,6 +27,7 @@ struct Faults {
 
 class FaultInjectorLink final : public Link {
     Q_OBJECT
+    Q_DISABLE_COPY_MOVE(FaultInjectorLink)
 
 public:
     FaultInjectorLink(std::unique_ptr<Link> below, const Faults& faults);

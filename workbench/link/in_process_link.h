@@ -14,6 +14,7 @@ namespace meterbench::link {
 
 class InProcessLink final : public Link {
     Q_OBJECT
+    Q_DISABLE_COPY_MOVE(InProcessLink)
 
 public:
     [[nodiscard]] static std::pair<std::unique_ptr<InProcessLink>, std::unique_ptr<InProcessLink>> makePair();

@@ -49,6 +49,7 @@ enum class LinkFault : std::uint8_t {
 
 class Link : public QObject {
     Q_OBJECT
+    Q_DISABLE_COPY_MOVE(Link)
 
 public:
     enum class State : std::uint8_t { Closed, Opening, Open };

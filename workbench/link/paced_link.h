@@ -29,6 +29,7 @@ struct LineConditions {
 
 class PacedLink final : public Link {
     Q_OBJECT
+    Q_DISABLE_COPY_MOVE(PacedLink)
 
 public:
     PacedLink(std::unique_ptr<Link> below, const LineConditions& conditions, const protocol::LineFormat& format);

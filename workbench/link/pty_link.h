@@ -16,6 +16,7 @@ class DescriptorChannel;
 
 class PtyLink final : public Link {
     Q_OBJECT
+    Q_DISABLE_COPY_MOVE(PtyLink)
 
 public:
     /// @param path becomes a symbolic link to the terminal, and goes with it; empty: none. A symbolic link that is

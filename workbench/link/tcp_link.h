@@ -13,6 +13,7 @@ namespace meterbench::link {
 
 class TcpLink final : public Link {
     Q_OBJECT
+    Q_DISABLE_COPY_MOVE(TcpLink)
 
 public:
     /// A host that does not answer for so long is unreachable. Own choice.

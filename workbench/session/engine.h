@@ -21,6 +21,8 @@ public:
     Engine() = default;
     Engine(const Engine&) = delete;
     Engine& operator=(const Engine&) = delete;
+    Engine(Engine&&) = delete;
+    Engine& operator=(Engine&&) = delete;
     virtual ~Engine() = default;
 
     /// The line is open: what speaks unasked begins here.

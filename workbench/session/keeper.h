@@ -12,6 +12,11 @@ namespace meterbench::session {
 
 class Keeper {
 public:
+    Keeper() = default;
+    Keeper(const Keeper&) = delete;
+    Keeper& operator=(const Keeper&) = delete;
+    Keeper(Keeper&&) = delete;
+    Keeper& operator=(Keeper&&) = delete;
     virtual ~Keeper() = default;
 
     /// Everything given survives once this has returned a value; nothing is sent before. May be called without values:

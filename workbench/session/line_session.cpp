@@ -6,7 +6,13 @@
 
 namespace meterbench::session {
 
-using namespace protocol;
+using protocol::ChangeLineFormat;
+using protocol::ClearDeadline;
+using protocol::Effect;
+using protocol::Fail;
+using protocol::Persist;
+using protocol::Send;
+using protocol::SetDeadline;
 
 LineSession::LineSession(std::unique_ptr<link::Link> link, std::unique_ptr<Engine> engine, Keeper* keeper)
     : m_link(std::move(link)), m_engine(std::move(engine)), m_keeper(keeper)

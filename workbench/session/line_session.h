@@ -19,6 +19,7 @@ namespace meterbench::session {
 
 class LineSession final : public QObject {
     Q_OBJECT
+    Q_DISABLE_COPY_MOVE(LineSession)
 
 public:
     /// @param keeper may be null: nothing is kept; else it must outlive the session
