@@ -82,18 +82,27 @@ void SecondaryLink::connect(const FrameView& view, LinkOutput& output)
     m_transmitter.reset(m_parameters.transmitInformation, m_parameters.transmitWindow);
     m_receiver.reset(m_configuration.longestMessage);
     m_isPollHeld = m_isPeerBusy = false;
+    m_skipped = 0;
     m_state = State::Connected;
     sendTo(view.header, {FrameKind::Ua}, m_parameters.encode(), output);
     output.events.emplace_back(LinkUp{view.header.source, view.header.destination, m_parameters});
 }
 
-void SecondaryLink::numbered(const FrameView& view, const Control& control, LinkOutput& output)
+void SecondaryLink::numbered(const FrameView& view, Control control, LinkOutput& output)
 {
     if (control.kind != FrameKind::Information && control.kind != FrameKind::ReceiveReady
         && control.kind != FrameKind::ReceiveNotReady)
         return; // UA, DM, FRMR: not for a secondary
-    if (!m_transmitter.acknowledge(control.receive) && !forgivesSkipping(control))
-        return reject(control, InvalidReceiveNumber, output);
+    const auto behind = [](std::uint8_t number, unsigned by) { return static_cast<std::uint8_t>((number - by) & 7U); };
+    control.send = behind(control.send, m_skipped);
+    control.receive = behind(control.receive, m_skipped);
+    if (!m_transmitter.acknowledge(control.receive)) {
+        const auto skipped = skippedBy(control);
+        if (skipped == 0 || !m_transmitter.acknowledge(behind(control.receive, skipped)))
+            return reject(control, InvalidReceiveNumber, output);
+        control.send = behind(control.send, skipped);
+        m_skipped = static_cast<std::uint8_t>((m_skipped + skipped) & 7U);
+    }
     m_isPeerBusy = control.kind == FrameKind::ReceiveNotReady;
     if (control.kind == FrameKind::Information) {
         if (view.information.size() > m_parameters.receiveInformation)
@@ -108,17 +117,14 @@ void SecondaryLink::numbered(const FrameView& view, const Control& control, Link
     answerPoll(output);
 }
 
-bool SecondaryLink::forgivesSkipping(const Control& control)
+std::uint8_t SecondaryLink::skippedBy(const Control& control) const
 {
     const auto sent = m_transmitter.afterAll();
     if (m_configuration.skipping == Skipping::Rejected || control.kind != FrameKind::Information || !control.pollFinal
         || !sent || m_receiver.isWithinMessage())
-        return false;
-    if (((control.send - m_receiver.state()) & 7U) != ((control.receive - *sent) & 7U))
-        return false;
-    m_transmitter.skipTo(control.receive);
-    m_receiver.skipTo(control.send);
-    return true;
+        return 0;
+    const auto ahead = (control.send - m_receiver.state()) & 7U;
+    return ahead == ((control.receive - *sent) & 7U) ? static_cast<std::uint8_t>(ahead) : std::uint8_t{0};
 }
 
 void SecondaryLink::information(const FrameView& view, const Control& control, LinkOutput& output)

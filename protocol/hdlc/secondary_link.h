@@ -15,8 +15,9 @@ class SecondaryLink {
 public:
     enum class State : std::uint8_t { Disconnected, Connected, Rejecting };
 
-    /// A client that counts exchanges which never took place advances N(S) and N(R) alike. Strictly its next frame is
-    /// rejected and the connection lost; where nothing is under way either, its numbers can be taken on without harm.
+    /// One client in wide use counts N(S) and N(R) on, both alike, for requests that it never sends, and still expects
+    /// ours to go on where they were. Strictly its next frame is rejected and the connection lost; where nothing is
+    /// under way either, what it is ahead can be left out of account.
     enum class Skipping : std::uint8_t { Rejected, Forgiven };
 
     struct Configuration {
@@ -47,9 +48,9 @@ private:
     [[nodiscard]] bool isForUs(const Address& destination) const;
     void frame(const FrameView& frame, LinkOutput& output);
     void connect(const FrameView& frame, LinkOutput& output);
-    void numbered(const FrameView& frame, const Control& control, LinkOutput& output);
+    void numbered(const FrameView& frame, Control control, LinkOutput& output);
     void information(const FrameView& frame, const Control& control, LinkOutput& output);
-    [[nodiscard]] bool forgivesSkipping(const Control& control);
+    [[nodiscard]] std::uint8_t skippedBy(const Control& control) const;
     void answerPoll(LinkOutput& output);
     void reject(const Control& control, std::uint8_t why, LinkOutput& output);
     void sendTo(const Header& received, const Control& control, std::span<const std::byte> information,
@@ -64,6 +65,7 @@ private:
     Receiver m_receiver;
     Header m_peer; ///< of the SNRM: source is the client, destination how it calls us
     Bytes m_rejection; ///< information of the FRMR
+    std::uint8_t m_skipped = 0; ///< what the peer's numbers are ahead
     bool m_isPollHeld = false; ///< the answer to a poll waits for reply() or decline()
     bool m_isPeerBusy = false;
     MonotonicInstant m_lastHeard;

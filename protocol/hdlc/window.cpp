@@ -50,13 +50,6 @@ std::optional<std::uint8_t> Transmitter::afterAll() const
     return static_cast<std::uint8_t>((m_number + m_sent - m_base) & 7U);
 }
 
-void Transmitter::skipTo(std::uint8_t number)
-{
-    m_messages.clear();
-    begin();
-    m_number = number;
-}
-
 Transmitter::Segment Transmitter::take()
 {
     Segment segment;

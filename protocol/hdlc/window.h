@@ -35,8 +35,6 @@ public:
     [[nodiscard]] bool isIdle() const { return m_messages.empty(); }
     /// The number behind everything handed over, when all of it was sent; nothing while segments wait.
     [[nodiscard]] std::optional<std::uint8_t> afterAll() const;
-    /// Everything sent counts as acknowledged, and the next segment has this number.
-    void skipTo(std::uint8_t number);
     /// V(S)
     [[nodiscard]] std::uint8_t state() const { return static_cast<std::uint8_t>((m_number + m_next - m_base) & 7U); }
 
@@ -66,7 +64,6 @@ public:
     [[nodiscard]] Bytes take();
     /// V(R)
     [[nodiscard]] std::uint8_t state() const { return m_expected; }
-    void skipTo(std::uint8_t number) { m_expected = number; }
     /// Segments of a message are there, the last is not.
     [[nodiscard]] bool isWithinMessage() const { return m_isWithin; }
 
