@@ -35,7 +35,7 @@ MeterVariant::MeterVariant(
 Result<std::shared_ptr<const MeterVariant>> MeterVariant::withDocument(
     const configuration::MeterConfiguration& document) const
 {
-    auto model = device::makeModel(*m_model->catalog, document);
+    auto model = device::makeModel(*m_model->catalog, document, m_model->switches);
     if (!model)
         return tl::unexpected(model.error());
     return std::make_shared<const MeterVariant>(std::move(*model), m_tables);

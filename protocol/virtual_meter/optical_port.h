@@ -24,7 +24,7 @@ public:
     struct Options {
         std::int64_t reactionMilliseconds = 0; ///< before any answer; IEC 62056-21 has its own least time
         LineFormat hdlcFormat{9600, 8, Parity::None, 1}; ///< default baud of class 23; mode E brings its own
-        hdlc::SecondaryLink::Configuration link{{managementDevice}, 1,
+        hdlc::SecondaryLink::Configuration link{{managementDevice, observedDevice}, 1,
             {hdlc::Parameters::mostInformation, hdlc::Parameters::mostInformation, hdlc::Parameters::mostWindow,
                 hdlc::Parameters::mostWindow}};
     };
