@@ -84,8 +84,8 @@ inline constexpr std::array<ServiceAccessPoint, roleCount> serviceAccessPoints{{
 }
 
 /// Null for a client that nobody knows.
-/// The one association that was seen at a real meter's optical port: client 19 at logical device 16, LLS. Here it is the
-/// reader, under another number.
+/// The one association that was seen at a real meter's optical port: client 19 at logical device 16, LLS. Here it is
+/// the reader, under another number.
 inline constexpr std::uint16_t observedDevice = 16;
 inline constexpr std::uint16_t observedClient = 19;
 

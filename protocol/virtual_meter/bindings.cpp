@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "protocol/virtual_meter/bindings.h"
 
-#include "protocol/virtual_meter/readout_binding.h"
-#include "protocol/virtual_meter/register_binding.h"
+#include "protocol/virtual_meter/iec62056_21/readout_binding.h"
+#include "protocol/virtual_meter/kmp/register_binding.h"
 
 namespace meterbench::protocol::virtual_meter {
 

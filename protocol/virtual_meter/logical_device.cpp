@@ -54,7 +54,8 @@ std::optional<dlms::AssociationProfile> LogicalDevice::association(std::uint16_t
 {
     const auto* const point = findAccessPoint(client);
     // The association of the consumer port is there from the beginning: nobody opens it.
-    if (point == nullptr || point->role == Role::ConsumerPush || (server != managementDevice && server != observedDevice))
+    if (point == nullptr || point->role == Role::ConsumerPush
+        || (server != managementDevice && server != observedDevice))
         return std::nullopt;
     dlms::AssociationProfile profile;
     profile.mechanism = point->mechanism;

@@ -2,8 +2,8 @@
 #include "protocol/virtual_meter/optical_port.h"
 
 #include "protocol/dlms/server/port.h"
+#include "protocol/virtual_meter/iec62056_21/readout_binding.h"
 #include "protocol/virtual_meter/language_detector.h"
-#include "protocol/virtual_meter/readout_binding.h"
 
 #include <algorithm>
 #include <vector>

@@ -4,8 +4,8 @@
 #include "core/configuration/project_file.h"
 #include "protocol/octets.h"
 #include "protocol/virtual_meter/bindings.h"
-#include "protocol/virtual_meter/calendar_activation.h"
 #include "protocol/virtual_meter/logical_device.h"
+#include "protocol/virtual_meter/objects/calendar_activation.h"
 
 #include <algorithm>
 #include <iterator>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "protocol/axdr/date_time.h"
 #include "protocol/octets.h"
-#include "protocol/virtual_meter/object_names.h"
-#include "protocol/virtual_meter/setup_names.h"
+#include "protocol/virtual_meter/objects/object_names.h"
+#include "protocol/virtual_meter/objects/setup_names.h"
 #include "tests/app/emulator_process.h"
 #include "tests/workbench/link/link_pairs.h"
 #include "workbench/state/key_file.h"

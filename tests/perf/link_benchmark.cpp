@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "protocol/dlms/server/port.h"
-#include "tests/protocol/virtual_meter/profile_fixture.h"
+#include "tests/protocol/virtual_meter/profile/profile_fixture.h"
 #include "tests/workbench/link/terminal_client.h"
 #include "tests/workbench/session/dlms_reader.h"
 #include "workbench/link/paced_link.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "protocol/dlms/client/session.h"
 #include "protocol/dlms/server/port.h"
-#include "tests/protocol/virtual_meter/profile_fixture.h"
+#include "tests/protocol/virtual_meter/profile/profile_fixture.h"
 
 #include <array>
 #include <atomic>

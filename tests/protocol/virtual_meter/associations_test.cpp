@@ -2,7 +2,7 @@
 #include "protocol/dlms/client/session.h"
 #include "protocol/dlms/server/port.h"
 #include "protocol/octets.h"
-#include "protocol/virtual_meter/object_names.h"
+#include "protocol/virtual_meter/objects/object_names.h"
 #include "tests/protocol/virtual_meter/meter_fixture.h"
 #include "tests/support/test_case.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "protocol/dlms/key_wrap.h"
 #include "protocol/octets.h"
-#include "protocol/virtual_meter/object_names.h"
+#include "protocol/virtual_meter/objects/object_names.h"
 #include "tests/protocol/virtual_meter/meter_fixture.h"
 #include "tests/support/test_case.h"
 

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "protocol/virtual_meter/objects/activity_calendar.h"
+#include "protocol/virtual_meter/virtual_meter.h"
+
+/// The calendars of a meter: the active one is a plan of its document, the passive one waits among the kept values
+/// until a method or its time puts it in force through the document's own rules. Functions of the meter.
+namespace meterbench::protocol::virtual_meter {
+
+/// Whose calendar; also the number of its object.
+enum class Calendar : std::uint8_t { Tariffs, LoadOutput1, LoadOutput2 };
+
+/// Whether a plan controls it.
+[[nodiscard]] bool isPlanned(const device::MeterModel& model, Calendar calendar);
+[[nodiscard]] CalendarScripts scriptsOf(Calendar calendar);
+/// The plan in force, where several can be selected. Null when there is none.
+[[nodiscard]] const tariff::PlanDefinition* activePlan(const device::Meter& meter, Calendar calendar);
+
+/// A value of attribute 2 (name of the active one), 6 to 9 (passive) or 10 (time), as it was kept; nullopt when it
+/// never was.
+[[nodiscard]] std::optional<axdr::Data> keptAttribute(
+    const VirtualMeter& meter, Calendar calendar, std::int8_t attribute);
+void keepAttribute(VirtualMeter& meter, Calendar calendar, std::int8_t attribute, const axdr::Data& value);
+
+/// Puts the passive calendar in force. Errors: `device-setting` when its tables do not make a plan, those of
+/// VirtualMeter::configure().
+[[nodiscard]] Result<void> activatePassive(VirtualMeter& meter, Calendar calendar);
+
+/// True seconds until a passive calendar's time comes; nullopt when none has one.
+[[nodiscard]] std::optional<Seconds> untilActivation(const VirtualMeter& meter);
+/// Activates those whose time has come. One that cannot be is given up: its time is cleared.
+void activateDue(VirtualMeter& meter);
+
+} // namespace meterbench::protocol::virtual_meter

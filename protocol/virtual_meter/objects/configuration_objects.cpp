@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/configuration/decode.h"
+#include "core/configuration/project_file.h"
+#include "protocol/virtual_meter/objects/object_groups.h"
+#include "protocol/virtual_meter/objects/object_names.h"
+#include "protocol/virtual_meter/virtual_meter.h"
+
+#include <fmt/format.h>
+
+#include <array>
+
+namespace meterbench::protocol::virtual_meter {
+
+namespace {
+
+using configuration::MeterConfiguration;
+using dlms::DataAccessResult;
+
+/// A value in the document's own grammar, then the judge, then the meter.
+DataAccessResult setInDocument(
+    const WriteCall& call, std::string_view target, std::string_view value, MeterConfiguration document)
+{
+    const auto& catalog = *call.meter.variant().model().catalog;
+    if (const auto done = configuration::set(catalog, document, target, value); !done)
+        return DataAccessResult::OtherReason;
+    return resultOf(call.meter.configure(document));
+}
+
+bool isLegal(const catalog::FieldDefinition& field)
+{
+    return field.legal || field.part == catalog::Part::Hardware;
+}
+
+/// As an order writes it, "Z4=3 Z6=15" or "1=21000002": either all of it or nothing.
+DataAccessResult setWholeText(const WriteCall& call, const axdr::Data& value)
+{
+    const auto text = value.toText();
+    if (!text)
+        return DataAccessResult::TypeUnmatched;
+    const auto variant = call.meter.sharedVariant();
+    auto document = variant->model().configuration;
+    const auto& scheme = *document.family->scheme;
+    const auto decoded = configuration::Decoder(variant->tables().judge).decode(std::array{*text}, document.family);
+    if (configuration::hasErrors(decoded.findings))
+        return DataAccessResult::OtherReason;
+    for (std::size_t position = 0; position < scheme.fields.size(); ++position) {
+        const auto index = static_cast<catalog::FieldIndex>(position);
+        const auto& code = decoded.selection[index];
+        if (!code.isGiven() || code == document.codes[index])
+            continue;
+        if (isLegal(scheme.fields[position]))
+            return DataAccessResult::ReadWriteDenied;
+        configuration::setCode(*variant->model().catalog, document, index, code);
+    }
+    return resultOf(call.meter.configure(document));
+}
+
+std::string orderCode(const MeterConfiguration& document)
+{
+    return configuration::typeCodeGrouped(*document.family, document.codes) + " "
+        + configuration::configurationText(*document.family, document.codes);
+}
+
+void addField(ObjectModelBuilder& builder, std::uint8_t number, catalog::FieldIndex index)
+{
+    const auto& document = builder.model().configuration;
+    const auto& field = document.family->scheme->fields[index];
+    const auto code = axdr::Data::visibleString(document.codes[index].text());
+    auto& object = builder.add(class_id::data, 0, configurationObject(number),
+        fmt::format("Configuration {}: {}", field.id, field.name.in(text::Language::English)));
+    if (isLegal(field)) {
+        object.constant(2, reading, code).legal();
+        return;
+    }
+    object.attribute(
+        2, setting, [code](const ReadCall&) -> dlms::Value { return code; },
+        [id = field.id](const WriteCall& call, const axdr::Data& value) {
+            const auto text = value.toText();
+            if (!text)
+                return DataAccessResult::TypeUnmatched;
+            return setInDocument(call, id, *text, call.meter.variant().model().configuration);
+        });
+}
+
+} // namespace
+
+void addConfigurationObjects(ObjectModelBuilder& builder)
+{
+    const auto& document = builder.model().configuration;
+    builder.add(class_id::data, 0, configurationObject(0), "Configuration, all codes")
+        .attribute(
+            2, setting,
+            [](const ReadCall& call) -> dlms::Value {
+                const auto& shown = call.meter.variant().model().configuration;
+                return axdr::Data::visibleString(configuration::configurationText(*shown.family, shown.codes));
+            },
+            setWholeText);
+    builder.add(class_id::data, 0, orderCodeObject, "Order code: type code and configuration")
+        .constant(2, reading, axdr::Data::visibleString(orderCode(document)))
+        .legal();
+    const auto& fields = document.family->scheme->fields;
+    std::uint8_t number = 0;
+    for (std::size_t index = 0; index < fields.size(); ++index) {
+        if (fields[index].part != catalog::Part::Software)
+            continue;
+        ++number;
+        if (document.codes[static_cast<catalog::FieldIndex>(index)].isGiven())
+            addField(builder, number, static_cast<catalog::FieldIndex>(index));
+    }
+}
+
+} // namespace meterbench::protocol::virtual_meter

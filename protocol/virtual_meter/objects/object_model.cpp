@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "protocol/virtual_meter/objects/object_model.h"
+
+#include "protocol/virtual_meter/objects/object_groups.h"
+
+#include <algorithm>
+
+namespace meterbench::protocol::virtual_meter {
+
+namespace {
+
+constexpr void (*groups[])(ObjectModelBuilder&) = {
+    addIdentificationObjects,
+    addConfigurationObjects,
+    addDisplayObjects,
+    addStatusObjects,
+    addClockObjects,
+    addAssociationObjects,
+    addSecurityObjects,
+    addCompactObjects,
+    addLineObjects,
+    addRegisterObjects,
+    addDemandObjects,
+    addProfileObjects,
+    addCapturedRegisterObjects,
+    addSettingObjects,
+    addBreakerObjects,
+    addMonitorObjects,
+    addScriptObjects,
+    addScheduleObjects,
+    addCalendarObjects,
+    addImageObjects,
+};
+
+} // namespace
+
+ObjectModel::ObjectModel(const device::MeterModel& model)
+{
+    ObjectModelBuilder builder(model);
+    for (const auto& addGroup : groups)
+        addGroup(builder);
+    m_objects = std::move(builder.m_objects);
+    std::ranges::sort(m_objects, {}, &CosemObject::name);
+    m_objects.shrink_to_fit();
+}
+
+const CosemObject* ObjectModel::find(const Obis& name) const
+{
+    const auto found = std::ranges::lower_bound(m_objects, name, {}, &CosemObject::name);
+    return found == m_objects.end() || found->name() != name ? nullptr : &*found;
+}
+
+} // namespace meterbench::protocol::virtual_meter
