@@ -308,7 +308,8 @@ private slots:
         QCOMPARE(imageOf(meter, *items.item("meter-status")).value, std::string("00000000"));
         // Every reading that this meter has shows something.
         for (const auto& item : items.items) {
-            const bool valued = item.format != "none" && !item.id.starts_with("meter-number") && item.id != "pulse-input";
+            const bool valued
+                = item.format != "none" && !item.id.starts_with("meter-number") && item.id != "pulse-input";
             if (configuration::isAvailable(item, model->configuration) && valued)
                 QVERIFY2(!imageOf(meter, item).value.empty(), item.id.c_str());
         }
