@@ -34,13 +34,13 @@ const device::Meter& meter()
     return made;
 }
 
-/// Clock and the four energies, without the status; the newest rows of them.
+/// Clock, marks and three energies.
 dlms::Target fiveColumns(std::int8_t attribute)
 {
     const auto columns = vm::columnsOf(meter(), vm::ProfileLog::Load);
     dlms::RangeSelection range{columns[0].object, axdr::Data(), axdr::Data(), {columns[0].object}};
-    for (std::size_t energy = 2; energy < columns.size(); ++energy)
-        range.columns.push_back(columns[energy].object);
+    for (std::size_t column = 1; column < 5; ++column)
+        range.columns.push_back(columns[column].object);
     return tests::bufferOf(vm::ProfileLog::Load, attribute, range.encode());
 }
 

@@ -13,8 +13,9 @@
 #include <thread>
 #include <unistd.h>
 
-/// A load profile of 10,000 rows with five columns, octet-string and four double-long-unsigned, read over HDLC and TCP
-/// by our client from our server, rows filled in at the end: time, and octets both ways as the counter `octets`.
+/// A load profile of 10,000 rows with five columns, octet-string, long-unsigned and three double-long-unsigned, read
+/// over HDLC and TCP by our client from our server, rows filled in at the end: time, and octets both ways as the
+/// counter `octets`.
 using namespace meterbench;
 using namespace meterbench::protocol;
 namespace vm = meterbench::protocol::virtual_meter;
@@ -34,13 +35,13 @@ const device::Meter& meter()
     return made;
 }
 
-/// Clock and the four energies, without the status.
+/// Clock, marks and three energies.
 dlms::Target fiveColumns(std::int8_t attribute)
 {
     const auto columns = vm::columnsOf(meter(), vm::ProfileLog::Load);
     dlms::RangeSelection range{columns[0].object, axdr::Data(), axdr::Data(), {columns[0].object}};
-    for (std::size_t energy = 2; energy < columns.size(); ++energy)
-        range.columns.push_back(columns[energy].object);
+    for (std::size_t column = 1; column < 5; ++column)
+        range.columns.push_back(columns[column].object);
     return tests::bufferOf(vm::ProfileLog::Load, attribute, range.encode());
 }
 

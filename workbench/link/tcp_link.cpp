@@ -91,7 +91,8 @@ void TcpLink::becomeOpen()
 
 void TcpLink::read()
 {
-    while (state() == State::Open) {
+    // A socket closes itself when it finds its peer gone while it writes; its error is on the way to us then.
+    while (state() == State::Open && m_socket->isOpen()) {
         const auto size = m_socket->read(reinterpret_cast<char*>(m_buffer.data()), static_cast<qint64>(readSize));
         if (size <= 0)
             return;
@@ -101,7 +102,7 @@ void TcpLink::read()
 
 void TcpLink::send(std::span<const std::byte> bytes)
 {
-    if (state() != State::Open || bytes.empty())
+    if (state() != State::Open || bytes.empty() || !m_socket->isOpen())
         return;
     m_socket->write(reinterpret_cast<const char*>(bytes.data()), static_cast<qint64>(bytes.size()));
     m_socket->flush(); // at once, not at the next turn of the event loop

@@ -6,6 +6,8 @@
 #include <QElapsedTimer>
 #include <QFile>
 #include <QFileInfo>
+#include <QHostAddress>
+#include <QTcpSocket>
 
 using namespace meterbench;
 using namespace meterbench::link;
@@ -40,6 +42,29 @@ private slots:
         QVERIFY(turnUntil([&] { return !ear.errors.empty(); }));
         QCOMPARE(ear.errors.front().id, std::string("link-refused"));
         QVERIFY(line.state() == Link::State::Closed);
+    }
+
+    /// The answer finds the peer gone before what it sent was read to the end.
+    void aPeerThatGoesWhileItIsAnswered()
+    {
+        std::unique_ptr<Link> served;
+        TcpListener listener([&](std::unique_ptr<Link> line) {
+            served = std::move(line);
+            connect(
+                served.get(), &Link::received, this, [&](std::span<const std::byte> bytes) { served->send(bytes); });
+            served->open();
+        });
+        VERIFY_RESULT(listener.listen("127.0.0.1", 0));
+        for (int round = 0; round < 20; ++round) {
+            served.reset();
+            QTcpSocket client;
+            client.connectToHost(QHostAddress::LocalHost, listener.port());
+            QVERIFY(turnUntil([&] { return served && client.state() == QAbstractSocket::ConnectedState; }));
+            client.write(QByteArray(400'000, 'x'));
+            client.flush();
+            client.abort();
+            QVERIFY(turnUntil([&] { return served->state() == Link::State::Closed; }));
+        }
     }
 
     void badAddresses()
