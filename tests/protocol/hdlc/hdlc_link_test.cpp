@@ -343,7 +343,10 @@ private slots:
     {
         QFETCH(bool, isForgiven);
         using Skipping = SecondaryLink::Skipping;
-        SecondaryLink server({.physicalDevice = {}, .skipping = isForgiven ? Skipping::Forgiven : Skipping::Rejected});
+        SecondaryLink::Configuration configuration;
+        configuration.physicalDevice.reset();
+        configuration.skipping = isForgiven ? Skipping::Forgiven : Skipping::Rejected;
+        SecondaryLink server(configuration);
         const auto client = Address::client(0x10);
         const auto meter = Address::server(1, 77); // whatever it is called
         const auto send = [&](const Control& control, const Bytes& information) {
