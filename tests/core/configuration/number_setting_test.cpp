@@ -43,7 +43,7 @@ private slots:
         row(NeutralFaultShift, "0", "180", "40");
         row(NeutralFaultTime, "1", "900", "60");
         row(PulseInputDivisor, "0.100", "1000.000", "");
-        row(PulseOutputConstant, "1", "1000", "1");
+        row(PulseOutputConstant, "1", "1000", "");
         row(LoadStartDelay, "0", "10800", "");
     }
 

@@ -14,7 +14,7 @@ void put(Bytes& bytes, std::uint64_t value, std::size_t count, Order order)
 {
     for (std::size_t i = 0; i < count; ++i) {
         const std::size_t shift = 8 * (order == Order::Big ? count - 1 - i : i);
-        bytes.push_back(static_cast<std::byte>(value >> shift & 0xFFU));
+        bytes.push_back(shift < 64 ? static_cast<std::byte>(value >> shift & 0xFFU) : std::byte{0});
     }
 }
 
