@@ -130,9 +130,7 @@ std::uint8_t SecondaryLink::skippedBy(const Control& control) const
 void SecondaryLink::information(const FrameView& view, const Control& control, LinkOutput& output)
 {
     switch (m_receiver.accept(control.send, view.information, view.header.segmentation)) {
-    case Receiver::Outcome::OutOfSequence:
-        m_isPollHeld = false; // the window is incomplete: our N(R) says from where
-        break;
+    case Receiver::Outcome::OutOfSequence: // the window is incomplete: our N(R) says from where
     case Receiver::Outcome::Segment:
         m_isPollHeld = false;
         break;

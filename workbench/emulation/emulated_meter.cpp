@@ -136,7 +136,7 @@ Result<std::unique_ptr<EmulatedMeter>> EmulatedMeter::create(
     if (!isResumed && setup.load->size() > 0)
         device.from = std::min(now, setup.load->timeOf(0));
     device.serial = setup.serial;
-    device.errors = std::move(setup.errors);
+    device.errors = setup.errors;
     device.memory = made->m_memory.get();
     device.random = &made->m_random;
     auto running = device::RunningMeter::create(device, std::move(setup.load));

@@ -34,7 +34,7 @@ std::span<const std::byte> octetsOf(std::string_view text)
 std::string lineOf(const std::string& key, std::span<const std::byte> value)
 {
     const QByteArray octets(reinterpret_cast<const char*>(value.data()), static_cast<qsizetype>(value.size()));
-    std::string line = key + ' ' + octets.toHex().toStdString() + ' ';
+    const std::string line = key + ' ' + octets.toHex().toStdString() + ' ';
     const auto check = crc32(octetsOf(line));
     return line + fmt::format("{:08x}\n", check);
 }

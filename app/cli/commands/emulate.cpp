@@ -99,7 +99,7 @@ private:
         auto errors = errorsOf(*model.frontEnd, options.errors, options.seed);
         if (!errors)
             return tl::unexpected<Failure>(std::move(errors.error()));
-        setup.errors = std::move(*errors);
+        setup.errors = *errors;
         if (!options.keyFile.empty() && QFileInfo::exists(pathOf(options.keyFile))) {
             auto secrets = state::readKeyFile(pathOf(options.keyFile));
             if (!secrets)

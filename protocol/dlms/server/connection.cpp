@@ -22,7 +22,7 @@ Bytes refusal(StateError state, ServiceError service)
 
 Bytes blockRefusal(const Request& request, DataAccessResult result)
 {
-    Response response{ResponseForm::GetWithBlock, request.invoke, {}, {true, request.block.number, {}}, result};
+    const Response response{ResponseForm::GetWithBlock, request.invoke, {}, {true, request.block.number, {}}, result};
     return response.encode();
 }
 
@@ -126,7 +126,7 @@ Bytes Connection::serveProtected(std::span<const std::byte> apdu, Effects& effec
     if (opened->protection == Protection::None)
         return refusal(StateError::ServiceNotAllowed, ServiceError::OperationNotPossible);
     m_requester.protection = opened->protection;
-    const auto plain = serve(opened->plain, effects);
+    auto plain = serve(opened->plain, effects);
     // An exception has no ciphered form of its own and says nothing that is secret.
     if (plain.empty() || plain[0] == static_cast<std::byte>(ApduTag::ExceptionResponse))
         return plain;
