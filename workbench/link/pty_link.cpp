@@ -92,7 +92,8 @@ Result<void> PtyLink::makeSymbolicLink()
 
 /// While nobody else has the client's end open, we do: else reading would fail, and its settings would fall back to
 /// those of a person's terminal, which echoes. Once a client speaks, the end is the client's alone, so that its going
-/// is seen and its exclusive use ends with it.
+/// is seen and its exclusive use ends with it. The speed goes back too: a terminal has no parity, and a client that
+/// asks for what it cannot have is refused when there is nothing else that its wish changes.
 void PtyLink::holdTerminal()
 {
     m_heldTerminal = ::open(QFile::encodeName(m_terminal).constData(), O_RDWR | O_NOCTTY | O_CLOEXEC);
@@ -101,6 +102,7 @@ void PtyLink::holdTerminal()
     termios settings{};
     if (::tcgetattr(m_heldTerminal, &settings) == 0) {
         ::cfmakeraw(&settings);
+        ::cfsetspeed(&settings, B38400); // that of a new one
         ::tcsetattr(m_heldTerminal, TCSANOW, &settings);
     }
 }

@@ -9,6 +9,10 @@
 #include <QHostAddress>
 #include <QTcpSocket>
 
+#include <fcntl.h>
+#include <termios.h>
+#include <unistd.h>
+
 using namespace meterbench;
 using namespace meterbench::link;
 using namespace meterbench::tests;
@@ -21,6 +25,15 @@ class LineTest : public TestCase {
     Q_OBJECT
 
     static constexpr LineFormat opening{300, 7, Parity::Even, 1};
+
+    static bool isAtSpeed(const QString& terminal, speed_t speed)
+    {
+        const int end = ::open(QFile::encodeName(terminal).constData(), O_RDWR | O_NOCTTY);
+        termios settings{};
+        const bool isRead = ::tcgetattr(end, &settings) == 0;
+        ::close(end);
+        return isRead && ::cfgetospeed(&settings) == speed;
+    }
 
 private slots:
     // TCP.
@@ -64,6 +77,29 @@ private slots:
             client.flush();
             client.abort();
             QVERIFY(turnUntil([&] { return served->state() == Link::State::Closed; }));
+        }
+    }
+
+    /// Who opens 300 7E1 and goes leaves nothing behind that keeps the next from opening the same.
+    void aTerminalIsOpenedTheSameWayTwice()
+    {
+        PtyLink line{QString()};
+        Ear ear(line);
+        line.open();
+        QVERIFY(turnUntil([&] { return line.state() == Link::State::Open; }));
+        for (std::size_t round = 1; round <= 3; ++round) {
+            const int client = ::open(QFile::encodeName(line.terminal()).constData(), O_RDWR | O_NOCTTY);
+            QVERIFY(client >= 0);
+            termios settings{};
+            QCOMPARE(::tcgetattr(client, &settings), 0);
+            ::cfmakeraw(&settings);
+            settings.c_cflag = (settings.c_cflag & ~static_cast<tcflag_t>(CSIZE)) | CS7 | PARENB;
+            ::cfsetspeed(&settings, B300);
+            QCOMPARE(::tcsetattr(client, TCSANOW, &settings), 0);
+            QCOMPARE(::write(client, "x", 1), ssize_t{1});
+            QVERIFY(turnUntil([&] { return ear.bytes.size() == round; }));
+            ::close(client);
+            QVERIFY(turnUntil([&] { return isAtSpeed(line.terminal(), B38400); }));
         }
     }
 
