@@ -83,18 +83,16 @@ inline constexpr std::array<ServiceAccessPoint, roleCount> serviceAccessPoints{{
     return serviceAccessPoints[static_cast<std::size_t>(role)];
 }
 
-/// Null for a client that nobody knows.
 /// The one association that was seen at a real meter's optical port: client 19 at logical device 16, LLS. Here it is
-/// the reader, under another number.
+/// the reader by another number, and its client number alone is taken at that device.
 inline constexpr std::uint16_t observedDevice = 16;
 inline constexpr std::uint16_t observedClient = 19;
 
+/// Null for a client that nobody knows.
 [[nodiscard]] constexpr const ServiceAccessPoint* findAccessPoint(std::uint16_t client)
 {
-    if (client == observedClient)
-        client = 32;
     for (const auto& point : serviceAccessPoints) {
-        if (point.client == client)
+        if (point.client == client || (client == observedClient && point.role == Role::Reader))
             return &point;
     }
     return nullptr;

@@ -53,9 +53,9 @@ Bytes secretOf(Role role, const MeterSecrets& secrets)
 std::optional<dlms::AssociationProfile> LogicalDevice::association(std::uint16_t client, std::uint16_t server)
 {
     const auto* const point = findAccessPoint(client);
+    const auto device = client == observedClient ? observedDevice : managementDevice;
     // The association of the consumer port is there from the beginning: nobody opens it.
-    if (point == nullptr || point->role == Role::ConsumerPush
-        || (server != managementDevice && server != observedDevice))
+    if (point == nullptr || point->role == Role::ConsumerPush || server != device)
         return std::nullopt;
     dlms::AssociationProfile profile;
     profile.mechanism = point->mechanism;

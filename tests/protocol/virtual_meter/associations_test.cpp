@@ -187,6 +187,22 @@ private slots:
             }
         }
     }
+    /// Client 19 at device 16 is the reader; neither number stands for anything with another.
+    void theObservedAssociation()
+    {
+        const auto meter = lenientMeter();
+        auto& objects = meter->objects();
+        const auto observed = objects.association(vm::observedClient, vm::observedDevice);
+        QVERIFY(observed && observed->mechanism == Mechanism::Low);
+        QCOMPARE(observed->secret, protocol::bytesOf(meter->secrets().readerPassword));
+        QVERIFY(!objects.association(vm::observedClient, vm::managementDevice));
+        QVERIFY(!objects.association(16, vm::observedDevice));
+        QVERIFY(!objects.association(20, vm::observedDevice));
+        const auto energy = objects.get({vm::observedClient, vm::observedDevice, Mechanism::Low, Protection::None},
+            {3, {1, 1, 1, 8, 0, 255}, 2, {}});
+        QVERIFY(std::holds_alternative<Data>(energy));
+    }
+
     void everyRoleComesIn()
     {
         QFETCH(int, role);
