@@ -189,10 +189,7 @@ Result<void> EmulatedMeter::keep(std::span<const Persist> values)
 Result<void> EmulatedMeter::save()
 {
     m_savedChanges = m_meter->changes();
-    auto saved = m_meter->running().meter().save();
-    if (saved && m_values)
-        saved = m_values->synchronise();
-    return saved;
+    return m_meter->running().meter().save();
 }
 
 } // namespace meterbench::emulation

@@ -10,8 +10,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 namespace meterbench::state {
 
 using protocol::Bytes;
@@ -21,9 +19,6 @@ namespace {
 
 /// A few counters a message over a long night of reading; compacted at each start.
 constexpr std::size_t largestFile = std::size_t{256} << 20U;
-
-/// Kept at every message received. What is lost of it lets messages of the last second be heard twice.
-constexpr std::string_view receivedCounter = "/receive";
 
 std::span<const std::byte> octetsOf(std::string_view text)
 {
@@ -108,18 +103,7 @@ Result<void> KeptValuesFile::keep(std::span<const Persist> values)
     const auto size = static_cast<qint64>(lines.size());
     if (m_file->write(lines.data(), size) != size)
         return unavailable();
-    m_isBehind = true;
-    const bool isReceivedOnly
-        = std::ranges::all_of(values, [](const Persist& value) { return value.key.ends_with(receivedCounter); });
-    return isReceivedOnly ? Result<void>() : synchronise();
-}
-
-Result<void> KeptValuesFile::synchronise()
-{
-    if (m_isBehind && !files::synchronise(*m_file))
-        return unavailable();
-    m_isBehind = false;
-    return {};
+    return files::synchronise(*m_file) ? Result<void>() : unavailable();
 }
 
 } // namespace meterbench::state

@@ -10,10 +10,9 @@
 class QFile;
 
 /// What an emulated meter asked to be kept (counters, keys, its document), in the file `values` of its state folder: a
-/// line for each value kept, the last one of a key counts. A line is handed to the system before anything else happens,
-/// so it survives the end of the program at any moment; a cut of the machine's power may take back the counters of what
-/// was received within the last second, nothing else. The folder's lock (FileMemory) keeps other programs out. One
-/// owner, one thread.
+/// line for each value kept, the last one of a key counts. A line is on the disk before anything else happens,
+/// so it survives the end of the program and a cut of power at any moment. The folder's lock (FileMemory) keeps other
+/// programs out. One owner, one thread.
 namespace meterbench::state {
 
 class KeptValuesFile {
@@ -28,10 +27,8 @@ public:
     /// As they were when the file was opened.
     [[nodiscard]] const protocol::virtual_meter::KeptValues& values() const { return m_values; }
 
-    /// Error: `state-unavailable`.
+    /// They survive a cut of power once this has returned a value. Error: `state-unavailable`.
     [[nodiscard]] Result<void> keep(std::span<const protocol::Persist> values);
-    /// Survives a cut of power from now on.
-    [[nodiscard]] Result<void> synchronise();
 
 private:
     explicit KeptValuesFile(QString path);
@@ -40,7 +37,6 @@ private:
     QString m_path;
     std::unique_ptr<QFile> m_file;
     protocol::virtual_meter::KeptValues m_values;
-    bool m_isBehind = false; ///< something is written and not yet on the disk
 };
 
 } // namespace meterbench::state

@@ -48,7 +48,6 @@ private slots:
                     value("counter/receive", text), value("empty", ""), value("name", "two words\n")};
                 VERIFY_RESULT((*file)->keep(values));
             }
-            VERIFY_RESULT((*file)->synchronise());
         }
         QCOMPARE(QFileInfo(folder.filePath("values")).permissions() & (QFile::ReadGroup | QFile::ReadOther),
             QFile::Permissions());
