@@ -6,7 +6,7 @@
 #include "core/base/instant.h"
 #include "core/metrology/error_model.h"
 #include "core/metrology/specimen.h"
-#include "protocol/virtual_meter/consumer/consumer_port.h"
+#include "protocol/virtual_meter/ports/consumer_port.h"
 #include "workbench/link/endpoint.h"
 #include "workbench/link/paced_link.h"
 

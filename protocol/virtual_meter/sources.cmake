@@ -1,10 +1,24 @@
 # SPDX-License-Identifier: Apache-2.0
 # The emulated meter behind the seams of its languages.
 target_sources(meterbench_protocol PRIVATE
+    ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/iec62056_21/readout_binding.cpp
+    ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/kmp/kmp_debiting_logs.cpp
+    ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/kmp/kmp_formats.cpp
+    ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/kmp/kmp_log_answers.cpp
+    ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/kmp/kmp_logs.cpp
+    ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/kmp/kmp_register_map.cpp
+    ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/kmp/kmp_register_values.cpp
+    ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/kmp/kmp_register_writing.cpp
+    ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/kmp/register_binding.cpp
+    ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/meter/cosem_object.cpp
+    ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/meter/debited_values.cpp
+    ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/meter/meter_secrets.cpp
+    ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/meter/meter_variant.cpp
+    ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/meter/object_model.cpp
+    ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/meter/virtual_meter.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/objects/activity_calendar.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/objects/analysis_setup.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/objects/association_objects.cpp
-    ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/bindings.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/objects/breaker_objects.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/objects/calendar_activation.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/objects/calendar_objects.cpp
@@ -13,39 +27,14 @@ target_sources(meterbench_protocol PRIVATE
     ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/objects/clock_time.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/objects/compact_objects.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/objects/configuration_objects.cpp
-    ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/consumer/consumer_port.cpp
-    ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/consumer/consumer_telegram.cpp
-    ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/objects/cosem_object.cpp
-    ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/debited_values.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/objects/demand_objects.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/objects/display_objects.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/objects/firmware_image.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/objects/identification_objects.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/objects/image_objects.cpp
-    ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/kmp/kmp_debiting_logs.cpp
-    ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/kmp/kmp_formats.cpp
-    ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/kmp/kmp_log_answers.cpp
-    ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/kmp/kmp_logs.cpp
-    ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/kmp/kmp_register_map.cpp
-    ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/kmp/kmp_register_values.cpp
-    ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/kmp/kmp_register_writing.cpp
-    ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/language_detector.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/objects/line_objects.cpp
-    ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/logical_device.cpp
-    ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/meter_secrets.cpp
-    ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/meter_variant.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/objects/monitor_objects.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/objects/object_list.cpp
-    ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/objects/object_model.cpp
-    ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/optical_port.cpp
-    ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/profile/profile_columns.cpp
-    ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/profile/profile_entries.cpp
-    ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/profile/profile_objects.cpp
-    ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/profile/profile_selection.cpp
-    ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/profile/profile_stream.cpp
-    ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/profile/profile_time.cpp
-    ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/iec62056_21/readout_binding.cpp
-    ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/kmp/register_binding.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/objects/register_form.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/objects/register_objects.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/objects/schedule_objects.cpp
@@ -53,4 +42,15 @@ target_sources(meterbench_protocol PRIVATE
     ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/objects/security_objects.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/objects/setting_objects.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/objects/status_objects.cpp
-    ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/virtual_meter.cpp)
+    ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/ports/bindings.cpp
+    ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/ports/consumer_port.cpp
+    ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/ports/consumer_telegram.cpp
+    ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/ports/language_detector.cpp
+    ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/ports/logical_device.cpp
+    ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/ports/optical_port.cpp
+    ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/profile/profile_columns.cpp
+    ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/profile/profile_entries.cpp
+    ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/profile/profile_objects.cpp
+    ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/profile/profile_selection.cpp
+    ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/profile/profile_stream.cpp
+    ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/profile/profile_time.cpp)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "protocol/virtual_meter/optical_port.h"
+#include "protocol/virtual_meter/ports/optical_port.h"
 #include "tests/fuzz/shared_catalog.h"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "protocol/dlms/request.h"
 #include "protocol/dlms/server/port.h"
-#include "protocol/virtual_meter/virtual_meter.h"
+#include "protocol/virtual_meter/meter/virtual_meter.h"
 #include "tests/fuzz/shared_catalog.h"
 
 #include <cstddef>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "protocol/virtual_meter/consumer/consumer_port.h"
-#include "protocol/virtual_meter/optical_port.h"
+#include "protocol/virtual_meter/ports/consumer_port.h"
+#include "protocol/virtual_meter/ports/optical_port.h"
 #include "workbench/emulation/simulated_clock.h"
 #include "workbench/session/engine.h"
 #include "workbench/session/keeper.h"

@@ -3,7 +3,7 @@
 
 #include "protocol/dlms/server/connection.h"
 #include "protocol/hdlc/wrapper.h"
-#include "protocol/virtual_meter/access_rights.h"
+#include "protocol/virtual_meter/meter/access_rights.h"
 #include "workbench/state/key_file.h"
 
 #include <QCryptographicHash>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "protocol/virtual_meter/meter_secrets.h"
+#include "protocol/virtual_meter/meter/meter_secrets.h"
 
 #include <QString>
 

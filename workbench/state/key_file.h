@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "protocol/virtual_meter/meter_secrets.h"
+#include "protocol/virtual_meter/meter/meter_secrets.h"
 
 #include <QString>
 
 /// The key file of an emulated meter on disk, for its owner's eyes alone; what stands in it is
-/// protocol/virtual_meter/meter_secrets.h. And the system's randomness, from which fresh keys come. May be called from
-/// any thread.
+/// protocol/virtual_meter/meter/meter_secrets.h. And the system's randomness, from which fresh keys come. May be called
+/// from any thread.
 namespace meterbench::state {
 
 /// Fills octets from the system's cryptographic source.

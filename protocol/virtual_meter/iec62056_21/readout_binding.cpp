@@ -2,7 +2,7 @@
 #include "protocol/virtual_meter/iec62056_21/readout_binding.h"
 
 #include "core/device/register_reading.h"
-#include "protocol/virtual_meter/debited_values.h"
+#include "protocol/virtual_meter/meter/debited_values.h"
 
 #include <fmt/format.h>
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "protocol/iec62056_21/server.h"
-#include "protocol/virtual_meter/virtual_meter.h"
+#include "protocol/virtual_meter/meter/virtual_meter.h"
 
 /// The emulated meter as IEC 62056-21 asks it: data sets of the read-out that Z18 chooses, single registers, clock and
 /// meter numbers to be written after the password. Which lines a read-out has is data

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "protocol/virtual_meter/debited_values.h"
 #include "protocol/virtual_meter/kmp/kmp_log_context.h"
 #include "protocol/virtual_meter/kmp/kmp_register_values.h"
+#include "protocol/virtual_meter/meter/debited_values.h"
 
 namespace meterbench::protocol::virtual_meter {
 

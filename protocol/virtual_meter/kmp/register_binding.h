@@ -2,7 +2,7 @@
 #pragma once
 
 #include "protocol/kmp/server.h"
-#include "protocol/virtual_meter/virtual_meter.h"
+#include "protocol/virtual_meter/meter/virtual_meter.h"
 
 #include <map>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "protocol/virtual_meter/objects/cosem_object.h"
+#include "protocol/virtual_meter/meter/cosem_object.h"
 
 /// What the analysis logger records, set as the standard has it: by writing the capture objects and the capture period
 /// of its profile. Either clears the log, as everywhere. Functions of the meter.

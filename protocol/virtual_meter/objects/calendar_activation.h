@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "protocol/virtual_meter/meter/virtual_meter.h"
 #include "protocol/virtual_meter/objects/activity_calendar.h"
-#include "protocol/virtual_meter/virtual_meter.h"
 
 /// The calendars of a meter: the active one is a plan of its document, the passive one waits among the kept values
 /// until a method or its time puts it in force through the document's own rules. Functions of the meter.

@@ -2,11 +2,11 @@
 // Firmware update: image transfer (IEC 62056-6-2, class 18) over the meter's own.
 #include "protocol/axdr/decoder.h"
 #include "protocol/axdr/encoder.h"
+#include "protocol/virtual_meter/meter/virtual_meter.h"
 #include "protocol/virtual_meter/objects/firmware_image.h"
 #include "protocol/virtual_meter/objects/object_groups.h"
 #include "protocol/virtual_meter/objects/setup_names.h"
 #include "protocol/virtual_meter/objects/setup_values.h"
-#include "protocol/virtual_meter/virtual_meter.h"
 
 namespace meterbench::protocol::virtual_meter {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "protocol/virtual_meter/objects/object_model.h"
+#include "protocol/virtual_meter/meter/object_model.h"
 
 /// The groups of objects of an emulated meter, each in a file of its name: every function adds what the model's variant
 /// has of its group. Called while a model is made, in the order of object_model.cpp.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "protocol/virtual_meter/objects/cosem_object.h"
+#include "protocol/virtual_meter/meter/cosem_object.h"
 
 /// The object list of an association: every object that is visible to it, with the rights it has there, written one by
 /// one as the client reads. In the form of Association LN, version 1. It builds no list in memory.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "protocol/virtual_meter/objects/cosem_object.h"
+#include "protocol/virtual_meter/meter/cosem_object.h"
 
 /// References of one object to another's script or attribute, as structures of IEC 62056-6-2. Pure functions.
 namespace meterbench::protocol::virtual_meter {

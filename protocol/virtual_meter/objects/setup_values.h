@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "protocol/virtual_meter/objects/cosem_object.h"
+#include "protocol/virtual_meter/meter/cosem_object.h"
 
 #include <algorithm>
 #include <limits>

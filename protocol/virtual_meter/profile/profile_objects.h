@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "protocol/virtual_meter/objects/cosem_object.h"
+#include "protocol/virtual_meter/meter/cosem_object.h"
 #include "protocol/virtual_meter/profile/profile_stream.h"
 
 /// The values of a profile object (IEC 62056-6-2, class 7) for one log of the meter. Attribute −2 is ours: the buffer

@@ -3,7 +3,7 @@
 
 #include "protocol/axdr/decoder.h"
 #include "protocol/axdr/encoder.h"
-#include "protocol/virtual_meter/virtual_meter.h"
+#include "protocol/virtual_meter/meter/virtual_meter.h"
 #include "tests/core/device/device_fixture.h"
 
 /// Emulated meters of any variant, made from the data that ships, and their objects asked directly, without a line. For

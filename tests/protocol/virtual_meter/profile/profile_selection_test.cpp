@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "protocol/virtual_meter/objects/object_model.h"
+#include "protocol/virtual_meter/meter/object_model.h"
 #include "tests/protocol/virtual_meter/profile/profile_fixture.h"
 #include "tests/support/test_case.h"
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "protocol/virtual_meter/logical_device.h"
+#include "protocol/virtual_meter/ports/logical_device.h"
 
 #include "protocol/octets.h"
-#include "protocol/virtual_meter/virtual_meter.h"
+#include "protocol/virtual_meter/meter/virtual_meter.h"
 
 #include <algorithm>
 

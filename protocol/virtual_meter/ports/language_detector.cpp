@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "protocol/virtual_meter/language_detector.h"
+#include "protocol/virtual_meter/ports/language_detector.h"
 
 #include "protocol/iec62056_21/opening.h"
 

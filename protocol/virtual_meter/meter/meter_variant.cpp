@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "protocol/virtual_meter/meter_variant.h"
+#include "protocol/virtual_meter/meter/meter_variant.h"
 
 #include "core/configuration/project_file.h"
 #include "protocol/octets.h"

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/device/meter_model.h"
-#include "protocol/virtual_meter/objects/cosem_object.h"
+#include "protocol/virtual_meter/meter/cosem_object.h"
 
 #include <span>
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "protocol/virtual_meter/consumer/consumer_port.h"
+#include "protocol/virtual_meter/ports/consumer_port.h"
 
 #include "core/device/register_reading.h"
 #include "protocol/dlms/invocation_counter.h"
-#include "protocol/virtual_meter/access_rights.h"
+#include "protocol/virtual_meter/meter/access_rights.h"
 #include "protocol/virtual_meter/objects/clock_time.h"
 #include "protocol/virtual_meter/objects/object_names.h"
 

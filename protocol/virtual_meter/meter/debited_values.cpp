@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "protocol/virtual_meter/debited_values.h"
+#include "protocol/virtual_meter/meter/debited_values.h"
 
 namespace meterbench::protocol::virtual_meter {
 

@@ -3,8 +3,8 @@
 
 #include "protocol/dlms/server/connection.h"
 #include "protocol/hdlc/secondary_link.h"
-#include "protocol/virtual_meter/access_rights.h"
-#include "protocol/virtual_meter/virtual_meter.h"
+#include "protocol/virtual_meter/meter/access_rights.h"
+#include "protocol/virtual_meter/meter/virtual_meter.h"
 
 #include <memory>
 #include <span>

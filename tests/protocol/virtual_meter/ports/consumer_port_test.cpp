@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "protocol/virtual_meter/consumer/consumer_port.h"
-#include "protocol/virtual_meter/consumer/consumer_telegram.h"
+#include "protocol/virtual_meter/ports/consumer_port.h"
+#include "protocol/virtual_meter/ports/consumer_telegram.h"
 #include "tests/protocol/hex.h"
 #include "tests/protocol/virtual_meter/meter_fixture.h"
 #include "tests/support/test_case.h"

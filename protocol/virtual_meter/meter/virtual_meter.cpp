@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "protocol/virtual_meter/virtual_meter.h"
+#include "protocol/virtual_meter/meter/virtual_meter.h"
 
 #include "core/configuration/project_file.h"
 #include "protocol/octets.h"
-#include "protocol/virtual_meter/bindings.h"
-#include "protocol/virtual_meter/logical_device.h"
 #include "protocol/virtual_meter/objects/calendar_activation.h"
+#include "protocol/virtual_meter/ports/bindings.h"
+#include "protocol/virtual_meter/ports/logical_device.h"
 
 #include <algorithm>
 #include <iterator>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "protocol/dlms/server/object_server.h"
-#include "protocol/virtual_meter/objects/cosem_object.h"
+#include "protocol/virtual_meter/meter/cosem_object.h"
 
 /// The logical device of an emulated meter behind the server's seam: finds the object, judges the right of the
 /// association, hands the call to the object's definition. It holds no values. Part of its meter; the same owner and

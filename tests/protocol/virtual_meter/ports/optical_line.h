@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "protocol/virtual_meter/optical_port.h"
+#include "protocol/virtual_meter/ports/optical_port.h"
 #include "tests/protocol/hex.h"
 
 #include <algorithm>

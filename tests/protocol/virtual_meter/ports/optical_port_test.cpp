@@ -3,7 +3,7 @@
 #include "protocol/iec62056_21/message.h"
 #include "protocol/kmp/request.h"
 #include "tests/protocol/virtual_meter/meter_fixture.h"
-#include "tests/protocol/virtual_meter/optical_line.h"
+#include "tests/protocol/virtual_meter/ports/optical_line.h"
 #include "tests/support/test_case.h"
 
 using namespace meterbench;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "protocol/virtual_meter/meter_secrets.h"
+#include "protocol/virtual_meter/meter/meter_secrets.h"
 
 #include <nlohmann/json.hpp>
 

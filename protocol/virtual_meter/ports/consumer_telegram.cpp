@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "protocol/virtual_meter/consumer/consumer_telegram.h"
+#include "protocol/virtual_meter/ports/consumer_telegram.h"
 
 #include "core/device/register_reading.h"
 #include "protocol/iec62056_21/readout_set.h"

@@ -5,8 +5,8 @@
 #include "protocol/dlms/server/object_server.h"
 #include "protocol/iec62056_21/server.h"
 #include "protocol/kmp/server.h"
-#include "protocol/virtual_meter/meter_secrets.h"
-#include "protocol/virtual_meter/meter_variant.h"
+#include "protocol/virtual_meter/meter/meter_secrets.h"
+#include "protocol/virtual_meter/meter/meter_variant.h"
 
 /// One emulated meter behind the seams of its languages: objects for DLMS, registers for KMP, data sets for
 /// IEC 62056-21. It holds no state of any conversation; that belongs to the ports. Whoever owns it brings it up to date

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "protocol/virtual_meter/bindings.h"
+#include "protocol/virtual_meter/ports/bindings.h"
 
 #include "protocol/virtual_meter/iec62056_21/readout_binding.h"
 #include "protocol/virtual_meter/kmp/register_binding.h"

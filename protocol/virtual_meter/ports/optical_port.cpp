@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "protocol/virtual_meter/optical_port.h"
+#include "protocol/virtual_meter/ports/optical_port.h"
 
 #include "protocol/dlms/server/port.h"
 #include "protocol/virtual_meter/iec62056_21/readout_binding.h"
-#include "protocol/virtual_meter/language_detector.h"
+#include "protocol/virtual_meter/ports/language_detector.h"
 
 #include <algorithm>
 #include <vector>

@@ -3,7 +3,7 @@
 
 #include "core/device/meter.h"
 #include "protocol/dlms/server/object_server.h"
-#include "protocol/virtual_meter/access_rights.h"
+#include "protocol/virtual_meter/meter/access_rights.h"
 
 #include <functional>
 #include <string>

@@ -6,8 +6,8 @@
 #include "protocol/iec62056_21/readout_set.h"
 #include "protocol/kmp/register_table.h"
 #include "protocol/push/push_list.h"
-#include "protocol/virtual_meter/meter_secrets.h"
-#include "protocol/virtual_meter/objects/object_model.h"
+#include "protocol/virtual_meter/meter/meter_secrets.h"
+#include "protocol/virtual_meter/meter/object_model.h"
 
 #include <memory>
 #include <string_view>
