@@ -171,6 +171,25 @@
     </message>
 </context>
 <context>
+    <name>DifferenceWords</name>
+    <message>
+        <source>Differences</source>
+        <translation>Forskelle</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Sted</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>Mit</translation>
+    </message>
+    <message>
+        <source>In the file</source>
+        <translation>I filen</translation>
+    </message>
+</context>
+<context>
     <name>EditText</name>
     <message>
         <source>Set %1 %2 to %3</source>
@@ -370,6 +389,27 @@
     </message>
 </context>
 <context>
+    <name>FollowedWords</name>
+    <message numerus="yes">
+        <source>%n reading(s) that this meter does not have left the display lists.</source>
+        <translation>
+            <numerusform>%n visning, som denne måler ikke har, er taget ud af displaylisterne.</numerusform>
+            <numerusform>%n visninger, som denne måler ikke har, er taget ud af displaylisterne.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n legal reading(s) entered the manual list.</source>
+        <translation>
+            <numerusform>%n lovpligtig visning er sat ind i den manuelle liste.</numerusform>
+            <numerusform>%n lovpligtige visninger er sat ind i den manuelle liste.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Fortryd</translation>
+    </message>
+</context>
+<context>
     <name>HelpWords</name>
     <message>
         <source>About Meterbench</source>
@@ -469,6 +509,64 @@
     </message>
 </context>
 <context>
+    <name>LossWords</name>
+    <message>
+        <source>Codes: %1</source>
+        <extracomment>codes that were chosen, &quot;X5 = 8, Z13 = 123&quot;</extracomment>
+        <translation>Koder: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n reading(s) of “%1”</source>
+        <extracomment>name of a display list</extracomment>
+        <translation>
+            <numerusform>%n visning i “%1”</numerusform>
+            <numerusform>%n visninger i “%1”</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n function(s) of push button 2</source>
+        <translation>
+            <numerusform>%n funktion for trykknap 2</numerusform>
+            <numerusform>%n funktioner for trykknap 2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Accessories: %1</source>
+        <translation>Tilbehør: %1</translation>
+    </message>
+    <message>
+        <source>The options of the display</source>
+        <translation>Displayets indstillinger</translation>
+    </message>
+    <message>
+        <source>The settings: plans, limits, alarms, pulses</source>
+        <translation>Indstillingerne: planer, grænser, alarmer, pulser</translation>
+    </message>
+    <message>
+        <source>The transformer ratio %1</source>
+        <translation>Omsætningsforholdet %1</translation>
+    </message>
+    <message>
+        <source>The calculation method</source>
+        <translation>Beregningsmetoden</translation>
+    </message>
+</context>
+<context>
+    <name>PageTitles</name>
+    <message>
+        <source>Type &amp;&amp; codes</source>
+        <translation>Type og koder</translation>
+    </message>
+    <message>
+        <source>Display lists</source>
+        <translation>Displaylister</translation>
+    </message>
+    <message>
+        <source>Order sheet</source>
+        <translation>Bestillingsark</translation>
+    </message>
+</context>
+<context>
     <name>PaletteWords</name>
     <message>
         <source>Field</source>
@@ -489,6 +587,14 @@
     <message>
         <source>Reading</source>
         <translation>Visning</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>Eksempel</translation>
+    </message>
+    <message>
+        <source>Recent file</source>
+        <translation>Seneste fil</translation>
     </message>
 </context>
 <context>
@@ -525,16 +631,16 @@
         <translation>Typekode eller konfiguration, der skal læses</translation>
     </message>
     <message>
-        <source>&amp;Take over</source>
-        <translation>&amp;Overtag</translation>
-    </message>
-    <message>
         <source>Put the code read into the document (Enter)</source>
         <translation>Sæt den læste kode ind i dokumentet (Enter)</translation>
     </message>
     <message>
         <source>Not readable as a code</source>
         <translation>Kan ikke læses som en kode</translation>
+    </message>
+    <message>
+        <source>&amp;Apply</source>
+        <translation>&amp;Anvend</translation>
     </message>
 </context>
 <context>
@@ -547,16 +653,20 @@
 <context>
     <name>meterbench::ui::CommandPalette</name>
     <message>
-        <source>Search actions, fields, options, readings</source>
-        <translation>Søg i handlinger, felter, valgmuligheder, visninger</translation>
-    </message>
-    <message>
         <source>Search</source>
         <translation>Søg</translation>
     </message>
     <message>
         <source>Results</source>
         <translation>Resultater</translation>
+    </message>
+    <message>
+        <source>Nothing is called “%1”.</source>
+        <translation>Intet hedder “%1”.</translation>
+    </message>
+    <message>
+        <source>Search actions, files, fields, options, readings</source>
+        <translation>Søg i handlinger, filer, felter, valg, visninger</translation>
     </message>
 </context>
 <context>
@@ -572,10 +682,6 @@
 </context>
 <context>
     <name>meterbench::ui::DisplayListsPage</name>
-    <message>
-        <source>Display lists</source>
-        <translation>Displaylister</translation>
-    </message>
     <message>
         <source>%1, with sample values</source>
         <translation>%1, med eksempelværdier</translation>
@@ -681,11 +787,7 @@
     </message>
 </context>
 <context>
-    <name>meterbench::ui::FieldTable</name>
-    <message>
-        <source>printed for another family only</source>
-        <translation>kun trykt for en anden familie</translation>
-    </message>
+    <name>meterbench::ui::FieldRow</name>
     <message>
         <source>Back to the default</source>
         <translation>Tilbage til standard</translation>
@@ -693,6 +795,13 @@
     <message>
         <source>Set %1 back to the default</source>
         <translation>Sæt %1 tilbage til standard</translation>
+    </message>
+</context>
+<context>
+    <name>meterbench::ui::FieldTable</name>
+    <message>
+        <source>printed for another family only</source>
+        <translation>kun trykt for en anden familie</translation>
     </message>
 </context>
 <context>
@@ -764,6 +873,22 @@
     <message>
         <source>Recovered. Save the document to keep it.</source>
         <translation>Gendannet. Gem dokumentet for at beholde det.</translation>
+    </message>
+    <message>
+        <source>Another program has changed %1.</source>
+        <translation>Et andet program har ændret %1.</translation>
+    </message>
+    <message>
+        <source>Reload</source>
+        <translation>Genindlæs</translation>
+    </message>
+    <message>
+        <source>Keep mine</source>
+        <translation>Behold min</translation>
+    </message>
+    <message>
+        <source>Show differences</source>
+        <translation>Vis forskelle</translation>
     </message>
 </context>
 <context>
@@ -998,6 +1123,22 @@
         <source>&amp;Dark</source>
         <translation>&amp;Mørkt</translation>
     </message>
+    <message>
+        <source>Change &amp;meter type…</source>
+        <translation>Skift &amp;målertype…</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Ny</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Tema</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprog</translation>
+    </message>
 </context>
 <context>
     <name>meterbench::ui::MessageStrip</name>
@@ -1008,6 +1149,14 @@
     <message>
         <source>Dismiss the message</source>
         <translation>Luk meddelelsen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <extracomment>messages behind the one shown</extracomment>
+        <translation>
+            <numerusform>%n til</numerusform>
+            <numerusform>%n til</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1046,10 +1195,57 @@
     </message>
 </context>
 <context>
+    <name>meterbench::ui::MeterTypeDialog</name>
+    <message>
+        <source>&amp;Change</source>
+        <translation>&amp;Skift</translation>
+    </message>
+    <message>
+        <source>Change meter type</source>
+        <translation>Skift målertype</translation>
+    </message>
+    <message>
+        <source>Meter types</source>
+        <translation>Målertyper</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuller</translation>
+    </message>
+    <message>
+        <source>This is the meter type of the project.</source>
+        <translation>Det er projektets målertype.</translation>
+    </message>
+    <message>
+        <source>Nothing that was chosen would be lost.</source>
+        <translation>Intet af det valgte ville gå tabt.</translation>
+    </message>
+    <message>
+        <source>The project would lose:</source>
+        <translation>Projektet ville miste:</translation>
+    </message>
+    <message>
+        <source>Customer, order and meter numbers stay. The change can be undone.</source>
+        <translation>Kunde, ordre og målernumre bliver. Skiftet kan fortrydes.</translation>
+    </message>
+</context>
+<context>
     <name>meterbench::ui::Navigation</name>
     <message>
         <source>Tasks</source>
         <translation>Opgaver</translation>
+    </message>
+</context>
+<context>
+    <name>meterbench::ui::NumberEditor</name>
+    <message>
+        <source>%1 to %2</source>
+        <extracomment>the limits of a number</extracomment>
+        <translation>%1 til %2</translation>
+    </message>
+    <message>
+        <source>invalid: not %1</source>
+        <translation>ugyldig: ikke %1</translation>
     </message>
 </context>
 <context>
@@ -1076,10 +1272,6 @@
 </context>
 <context>
     <name>meterbench::ui::OrderSheetPage</name>
-    <message>
-        <source>Order sheet</source>
-        <translation>Bestillingsark</translation>
-    </message>
     <message numerus="yes">
         <source>The configuration has %n error(s): the sheet is marked and must not be ordered from.</source>
         <translation>
@@ -1163,6 +1355,10 @@
         <source>automatic</source>
         <translation>automatisk</translation>
     </message>
+    <message>
+        <source>This file is the project itself. Choose another name for the sheet.</source>
+        <translation>Denne fil er selve projektet. Vælg et andet navn til arket.</translation>
+    </message>
 </context>
 <context>
     <name>meterbench::ui::ReadingTree</name>
@@ -1184,18 +1380,6 @@
 </context>
 <context>
     <name>meterbench::ui::TypeAndCodesPage</name>
-    <message>
-        <source>Type &amp;&amp; codes</source>
-        <translation>Type &amp;&amp; koder</translation>
-    </message>
-    <message>
-        <source>&amp;Family</source>
-        <translation>&amp;Familie</translation>
-    </message>
-    <message>
-        <source>Family</source>
-        <translation>Familie</translation>
-    </message>
     <message>
         <source>Filter fields and options (Ctrl+F)</source>
         <translation>Filtrér felter og valgmuligheder (Ctrl+F)</translation>
@@ -1221,26 +1405,49 @@
         <translation>Måler</translation>
     </message>
     <message>
-        <source>No field and no option answers the filter.</source>
-        <translation>Intet felt og ingen valgmulighed svarer til filteret.</translation>
+        <source>Undo</source>
+        <translation>Fortryd</translation>
+    </message>
+    <message>
+        <source>Change &amp;meter type…</source>
+        <translation>Skift &amp;målertype…</translation>
+    </message>
+    <message>
+        <source>Another family: shows what the project would lose</source>
+        <translation>En anden familie: viser, hvad projektet ville miste</translation>
+    </message>
+    <message>
+        <source>No field and no option matches the filter. Escape clears it.</source>
+        <translation>Intet felt og intet valg passer til filteret. Escape rydder det.</translation>
     </message>
     <message numerus="yes">
-        <source>%n reading(s) that this meter does not have left the display lists.</source>
+        <source>%1 keeps its code: “%2” is not one. A code of %1 has %n character(s).</source>
+        <extracomment>field id, what was typed, how many characters it has</extracomment>
         <translation>
-            <numerusform>%n visning, som denne måler ikke har, er taget ud af displaylisterne.</numerusform>
-            <numerusform>%n visninger, som denne måler ikke har, er taget ud af displaylisterne.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n legal reading(s) entered the manual list.</source>
-        <translation>
-            <numerusform>%n lovpligtig visning er sat ind i den manuelle liste.</numerusform>
-            <numerusform>%n lovpligtige visninger er sat ind i den manuelle liste.</numerusform>
+            <numerusform>%1 beholder sin kode: “%2” er ingen kode. En kode i %1 har %n tegn.</numerusform>
+            <numerusform>%1 beholder sin kode: “%2” er ingen kode. En kode i %1 har %n tegn.</numerusform>
         </translation>
     </message>
     <message>
-        <source>Undo</source>
-        <translation>Fortryd</translation>
+        <source>The code is of another meter type: %1.</source>
+        <translation>Koden er af en anden målertype: %1.</translation>
+    </message>
+    <message>
+        <source>Replacing would lose: %1.</source>
+        <extracomment>what a project would lose, a list</extracomment>
+        <translation>Ved erstatning går dette tabt: %1.</translation>
+    </message>
+    <message>
+        <source>Open as new project</source>
+        <translation>Åbn som nyt projekt</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Erstat</translation>
+    </message>
+    <message>
+        <source>The project is now of another meter type.</source>
+        <translation>Projektet er nu af en anden målertype.</translation>
     </message>
 </context>
 </TS>

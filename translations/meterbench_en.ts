@@ -43,17 +43,7 @@
     </message>
 </context>
 <context>
-    <name>meterbench::ui::OrderSheetPage</name>
-    <message numerus="yes">
-        <source>The configuration has %n error(s): the sheet is marked and must not be ordered from.</source>
-        <translation>
-            <numerusform>The configuration has %n error: the sheet is marked and must not be ordered from.</numerusform>
-            <numerusform>The configuration has %n errors: the sheet is marked and must not be ordered from.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>meterbench::ui::TypeAndCodesPage</name>
+    <name>FollowedWords</name>
     <message numerus="yes">
         <source>%n reading(s) that this meter does not have left the display lists.</source>
         <translation>
@@ -66,6 +56,56 @@
         <translation>
             <numerusform>%n legal reading entered the manual list.</numerusform>
             <numerusform>%n legal readings entered the manual list.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LossWords</name>
+    <message numerus="yes">
+        <source>%n reading(s) of “%1”</source>
+        <extracomment>name of a display list</extracomment>
+        <translation>
+            <numerusform>%n reading of “%1”</numerusform>
+            <numerusform>%n readings of “%1”</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n function(s) of push button 2</source>
+        <translation>
+            <numerusform>%n function of push button 2</numerusform>
+            <numerusform>%n functions of push button 2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>meterbench::ui::MessageStrip</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <extracomment>messages behind the one shown</extracomment>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>meterbench::ui::OrderSheetPage</name>
+    <message numerus="yes">
+        <source>The configuration has %n error(s): the sheet is marked and must not be ordered from.</source>
+        <translation>
+            <numerusform>The configuration has %n error: the sheet is marked and must not be ordered from.</numerusform>
+            <numerusform>The configuration has %n errors: the sheet is marked and must not be ordered from.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>meterbench::ui::TypeAndCodesPage</name>
+    <message numerus="yes">
+        <source>%1 keeps its code: “%2” is not one. A code of %1 has %n character(s).</source>
+        <extracomment>field id, what was typed, how many characters it has</extracomment>
+        <translation>
+            <numerusform>%1 keeps its code: “%2” is not one. A code of %1 has %n character.</numerusform>
+            <numerusform>%1 keeps its code: “%2” is not one. A code of %1 has %n characters.</numerusform>
         </translation>
     </message>
 </context>

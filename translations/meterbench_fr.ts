@@ -171,6 +171,25 @@
     </message>
 </context>
 <context>
+    <name>DifferenceWords</name>
+    <message>
+        <source>Differences</source>
+        <translation>Différences</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Emplacement</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>Ma version</translation>
+    </message>
+    <message>
+        <source>In the file</source>
+        <translation>Dans le fichier</translation>
+    </message>
+</context>
+<context>
     <name>EditText</name>
     <message>
         <source>Set %1 %2 to %3</source>
@@ -370,6 +389,27 @@
     </message>
 </context>
 <context>
+    <name>FollowedWords</name>
+    <message numerus="yes">
+        <source>%n reading(s) that this meter does not have left the display lists.</source>
+        <translation>
+            <numerusform>%n valeur que ce compteur n&apos;a pas a quitté les listes d&apos;affichage.</numerusform>
+            <numerusform>%n valeurs que ce compteur n&apos;a pas ont quitté les listes d&apos;affichage.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n legal reading(s) entered the manual list.</source>
+        <translation>
+            <numerusform>%n valeur légale est entrée dans la liste manuelle.</numerusform>
+            <numerusform>%n valeurs légales sont entrées dans la liste manuelle.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+</context>
+<context>
     <name>HelpWords</name>
     <message>
         <source>About Meterbench</source>
@@ -469,6 +509,64 @@
     </message>
 </context>
 <context>
+    <name>LossWords</name>
+    <message>
+        <source>Codes: %1</source>
+        <extracomment>codes that were chosen, &quot;X5 = 8, Z13 = 123&quot;</extracomment>
+        <translation>Codes : %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n reading(s) of “%1”</source>
+        <extracomment>name of a display list</extracomment>
+        <translation>
+            <numerusform>%n valeur de « %1 »</numerusform>
+            <numerusform>%n valeurs de « %1 »</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n function(s) of push button 2</source>
+        <translation>
+            <numerusform>%n fonction du bouton-poussoir 2</numerusform>
+            <numerusform>%n fonctions du bouton-poussoir 2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Accessories: %1</source>
+        <translation>Accessoires : %1</translation>
+    </message>
+    <message>
+        <source>The options of the display</source>
+        <translation>Les options de l’afficheur</translation>
+    </message>
+    <message>
+        <source>The settings: plans, limits, alarms, pulses</source>
+        <translation>Les réglages : plans, limites, alarmes, impulsions</translation>
+    </message>
+    <message>
+        <source>The transformer ratio %1</source>
+        <translation>Le rapport de transformation %1</translation>
+    </message>
+    <message>
+        <source>The calculation method</source>
+        <translation>La méthode de calcul</translation>
+    </message>
+</context>
+<context>
+    <name>PageTitles</name>
+    <message>
+        <source>Type &amp;&amp; codes</source>
+        <translation>Type et codes</translation>
+    </message>
+    <message>
+        <source>Display lists</source>
+        <translation>Listes d’affichage</translation>
+    </message>
+    <message>
+        <source>Order sheet</source>
+        <translation>Bon de commande</translation>
+    </message>
+</context>
+<context>
     <name>PaletteWords</name>
     <message>
         <source>Field</source>
@@ -489,6 +587,14 @@
     <message>
         <source>Reading</source>
         <translation>Valeur affichée</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>Exemple</translation>
+    </message>
+    <message>
+        <source>Recent file</source>
+        <translation>Fichier récent</translation>
     </message>
 </context>
 <context>
@@ -525,16 +631,16 @@
         <translation>Code de type ou configuration à lire</translation>
     </message>
     <message>
-        <source>&amp;Take over</source>
-        <translation>&amp;Reprendre</translation>
-    </message>
-    <message>
         <source>Put the code read into the document (Enter)</source>
         <translation>Reporter le code lu dans le document (Entrée)</translation>
     </message>
     <message>
         <source>Not readable as a code</source>
         <translation>Illisible comme code</translation>
+    </message>
+    <message>
+        <source>&amp;Apply</source>
+        <translation>A&amp;ppliquer</translation>
     </message>
 </context>
 <context>
@@ -547,16 +653,20 @@
 <context>
     <name>meterbench::ui::CommandPalette</name>
     <message>
-        <source>Search actions, fields, options, readings</source>
-        <translation>Chercher actions, champs, options, valeurs affichées</translation>
-    </message>
-    <message>
         <source>Search</source>
         <translation>Recherche</translation>
     </message>
     <message>
         <source>Results</source>
         <translation>Résultats</translation>
+    </message>
+    <message>
+        <source>Nothing is called “%1”.</source>
+        <translation>Rien ne s’appelle « %1 ».</translation>
+    </message>
+    <message>
+        <source>Search actions, files, fields, options, readings</source>
+        <translation>Chercher actions, fichiers, champs, options, valeurs</translation>
     </message>
 </context>
 <context>
@@ -572,10 +682,6 @@
 </context>
 <context>
     <name>meterbench::ui::DisplayListsPage</name>
-    <message>
-        <source>Display lists</source>
-        <translation>Listes d&apos;affichage</translation>
-    </message>
     <message>
         <source>%1, with sample values</source>
         <translation>%1, avec des valeurs d&apos;exemple</translation>
@@ -681,11 +787,7 @@
     </message>
 </context>
 <context>
-    <name>meterbench::ui::FieldTable</name>
-    <message>
-        <source>printed for another family only</source>
-        <translation>imprimé pour une autre famille seulement</translation>
-    </message>
+    <name>meterbench::ui::FieldRow</name>
     <message>
         <source>Back to the default</source>
         <translation>Revenir à la valeur par défaut</translation>
@@ -693,6 +795,13 @@
     <message>
         <source>Set %1 back to the default</source>
         <translation>Remettre %1 à la valeur par défaut</translation>
+    </message>
+</context>
+<context>
+    <name>meterbench::ui::FieldTable</name>
+    <message>
+        <source>printed for another family only</source>
+        <translation>imprimé pour une autre famille seulement</translation>
     </message>
 </context>
 <context>
@@ -764,6 +873,22 @@
     <message>
         <source>Recovered. Save the document to keep it.</source>
         <translation>Récupéré. Enregistrez le document pour le conserver.</translation>
+    </message>
+    <message>
+        <source>Another program has changed %1.</source>
+        <translation>Un autre programme a modifié %1.</translation>
+    </message>
+    <message>
+        <source>Reload</source>
+        <translation>Recharger</translation>
+    </message>
+    <message>
+        <source>Keep mine</source>
+        <translation>Garder ma version</translation>
+    </message>
+    <message>
+        <source>Show differences</source>
+        <translation>Voir les différences</translation>
     </message>
 </context>
 <context>
@@ -998,6 +1123,22 @@
         <source>&amp;Dark</source>
         <translation>&amp;Sombre</translation>
     </message>
+    <message>
+        <source>Change &amp;meter type…</source>
+        <translation>Changer de type de co&amp;mpteur…</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Nouveau</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Thème</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
 </context>
 <context>
     <name>meterbench::ui::MessageStrip</name>
@@ -1008,6 +1149,14 @@
     <message>
         <source>Dismiss the message</source>
         <translation>Masquer le message</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <extracomment>messages behind the one shown</extracomment>
+        <translation>
+            <numerusform>%n autre</numerusform>
+            <numerusform>%n autres</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1046,10 +1195,57 @@
     </message>
 </context>
 <context>
+    <name>meterbench::ui::MeterTypeDialog</name>
+    <message>
+        <source>&amp;Change</source>
+        <translation>&amp;Changer</translation>
+    </message>
+    <message>
+        <source>Change meter type</source>
+        <translation>Changer de type de compteur</translation>
+    </message>
+    <message>
+        <source>Meter types</source>
+        <translation>Types de compteur</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>This is the meter type of the project.</source>
+        <translation>C’est le type de compteur du projet.</translation>
+    </message>
+    <message>
+        <source>Nothing that was chosen would be lost.</source>
+        <translation>Rien de ce qui a été choisi ne serait perdu.</translation>
+    </message>
+    <message>
+        <source>The project would lose:</source>
+        <translation>Le projet perdrait :</translation>
+    </message>
+    <message>
+        <source>Customer, order and meter numbers stay. The change can be undone.</source>
+        <translation>Client, commande et numéros de compteur restent. Le changement peut être annulé.</translation>
+    </message>
+</context>
+<context>
     <name>meterbench::ui::Navigation</name>
     <message>
         <source>Tasks</source>
         <translation>Tâches</translation>
+    </message>
+</context>
+<context>
+    <name>meterbench::ui::NumberEditor</name>
+    <message>
+        <source>%1 to %2</source>
+        <extracomment>the limits of a number</extracomment>
+        <translation>%1 à %2</translation>
+    </message>
+    <message>
+        <source>invalid: not %1</source>
+        <translation>non valide : hors de %1</translation>
     </message>
 </context>
 <context>
@@ -1076,10 +1272,6 @@
 </context>
 <context>
     <name>meterbench::ui::OrderSheetPage</name>
-    <message>
-        <source>Order sheet</source>
-        <translation>Fiche de commande</translation>
-    </message>
     <message numerus="yes">
         <source>The configuration has %n error(s): the sheet is marked and must not be ordered from.</source>
         <translation>
@@ -1163,6 +1355,10 @@
         <source>automatic</source>
         <translation>automatique</translation>
     </message>
+    <message>
+        <source>This file is the project itself. Choose another name for the sheet.</source>
+        <translation>Ce fichier est le projet lui-même. Choisissez un autre nom pour le bon.</translation>
+    </message>
 </context>
 <context>
     <name>meterbench::ui::ReadingTree</name>
@@ -1184,18 +1380,6 @@
 </context>
 <context>
     <name>meterbench::ui::TypeAndCodesPage</name>
-    <message>
-        <source>Type &amp;&amp; codes</source>
-        <translation>Type &amp;&amp; codes</translation>
-    </message>
-    <message>
-        <source>&amp;Family</source>
-        <translation>&amp;Famille</translation>
-    </message>
-    <message>
-        <source>Family</source>
-        <translation>Famille</translation>
-    </message>
     <message>
         <source>Filter fields and options (Ctrl+F)</source>
         <translation>Filtrer champs et options (Ctrl+F)</translation>
@@ -1221,26 +1405,49 @@
         <translation>Compteur</translation>
     </message>
     <message>
-        <source>No field and no option answers the filter.</source>
-        <translation>Aucun champ ni aucune option ne répond au filtre.</translation>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Change &amp;meter type…</source>
+        <translation>Changer de type de co&amp;mpteur…</translation>
+    </message>
+    <message>
+        <source>Another family: shows what the project would lose</source>
+        <translation>Une autre famille : montre ce que le projet perdrait</translation>
+    </message>
+    <message>
+        <source>No field and no option matches the filter. Escape clears it.</source>
+        <translation>Aucun champ et aucune option ne correspond au filtre. Échap l’efface.</translation>
     </message>
     <message numerus="yes">
-        <source>%n reading(s) that this meter does not have left the display lists.</source>
+        <source>%1 keeps its code: “%2” is not one. A code of %1 has %n character(s).</source>
+        <extracomment>field id, what was typed, how many characters it has</extracomment>
         <translation>
-            <numerusform>%n valeur que ce compteur n&apos;a pas a quitté les listes d&apos;affichage.</numerusform>
-            <numerusform>%n valeurs que ce compteur n&apos;a pas ont quitté les listes d&apos;affichage.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n legal reading(s) entered the manual list.</source>
-        <translation>
-            <numerusform>%n valeur légale est entrée dans la liste manuelle.</numerusform>
-            <numerusform>%n valeurs légales sont entrées dans la liste manuelle.</numerusform>
+            <numerusform>%1 garde son code : « %2 » n’en est pas un. Un code de %1 a %n caractère.</numerusform>
+            <numerusform>%1 garde son code : « %2 » n’en est pas un. Un code de %1 a %n caractères.</numerusform>
         </translation>
     </message>
     <message>
-        <source>Undo</source>
-        <translation>Annuler</translation>
+        <source>The code is of another meter type: %1.</source>
+        <translation>Le code est d’un autre type de compteur : %1.</translation>
+    </message>
+    <message>
+        <source>Replacing would lose: %1.</source>
+        <extracomment>what a project would lose, a list</extracomment>
+        <translation>Le remplacement ferait perdre : %1.</translation>
+    </message>
+    <message>
+        <source>Open as new project</source>
+        <translation>Ouvrir comme nouveau projet</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Remplacer</translation>
+    </message>
+    <message>
+        <source>The project is now of another meter type.</source>
+        <translation>Le projet est maintenant d’un autre type de compteur.</translation>
     </message>
 </context>
 </TS>

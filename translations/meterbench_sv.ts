@@ -171,6 +171,25 @@
     </message>
 </context>
 <context>
+    <name>DifferenceWords</name>
+    <message>
+        <source>Differences</source>
+        <translation>Skillnader</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Plats</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>Mitt</translation>
+    </message>
+    <message>
+        <source>In the file</source>
+        <translation>I filen</translation>
+    </message>
+</context>
+<context>
     <name>EditText</name>
     <message>
         <source>Set %1 %2 to %3</source>
@@ -370,6 +389,27 @@
     </message>
 </context>
 <context>
+    <name>FollowedWords</name>
+    <message numerus="yes">
+        <source>%n reading(s) that this meter does not have left the display lists.</source>
+        <translation>
+            <numerusform>%n avläsning som denna mätare inte har togs bort ur displaylistorna.</numerusform>
+            <numerusform>%n avläsningar som denna mätare inte har togs bort ur displaylistorna.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n legal reading(s) entered the manual list.</source>
+        <translation>
+            <numerusform>%n lagstadgad avläsning lades till i den manuella listan.</numerusform>
+            <numerusform>%n lagstadgade avläsningar lades till i den manuella listan.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Ångra</translation>
+    </message>
+</context>
+<context>
     <name>HelpWords</name>
     <message>
         <source>About Meterbench</source>
@@ -469,6 +509,64 @@
     </message>
 </context>
 <context>
+    <name>LossWords</name>
+    <message>
+        <source>Codes: %1</source>
+        <extracomment>codes that were chosen, &quot;X5 = 8, Z13 = 123&quot;</extracomment>
+        <translation>Koder: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n reading(s) of “%1”</source>
+        <extracomment>name of a display list</extracomment>
+        <translation>
+            <numerusform>%n avläsning i ”%1”</numerusform>
+            <numerusform>%n avläsningar i ”%1”</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n function(s) of push button 2</source>
+        <translation>
+            <numerusform>%n funktion för tryckknapp 2</numerusform>
+            <numerusform>%n funktioner för tryckknapp 2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Accessories: %1</source>
+        <translation>Tillbehör: %1</translation>
+    </message>
+    <message>
+        <source>The options of the display</source>
+        <translation>Displayens inställningar</translation>
+    </message>
+    <message>
+        <source>The settings: plans, limits, alarms, pulses</source>
+        <translation>Inställningarna: planer, gränser, larm, pulser</translation>
+    </message>
+    <message>
+        <source>The transformer ratio %1</source>
+        <translation>Omsättningsförhållandet %1</translation>
+    </message>
+    <message>
+        <source>The calculation method</source>
+        <translation>Beräkningsmetoden</translation>
+    </message>
+</context>
+<context>
+    <name>PageTitles</name>
+    <message>
+        <source>Type &amp;&amp; codes</source>
+        <translation>Typ och koder</translation>
+    </message>
+    <message>
+        <source>Display lists</source>
+        <translation>Displaylistor</translation>
+    </message>
+    <message>
+        <source>Order sheet</source>
+        <translation>Beställningsblad</translation>
+    </message>
+</context>
+<context>
     <name>PaletteWords</name>
     <message>
         <source>Field</source>
@@ -489,6 +587,14 @@
     <message>
         <source>Reading</source>
         <translation>Avläsning</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>Exempel</translation>
+    </message>
+    <message>
+        <source>Recent file</source>
+        <translation>Senaste fil</translation>
     </message>
 </context>
 <context>
@@ -525,16 +631,16 @@
         <translation>Typkod eller konfiguration att läsa</translation>
     </message>
     <message>
-        <source>&amp;Take over</source>
-        <translation>&amp;Överta</translation>
-    </message>
-    <message>
         <source>Put the code read into the document (Enter)</source>
         <translation>För in den lästa koden i dokumentet (Enter)</translation>
     </message>
     <message>
         <source>Not readable as a code</source>
         <translation>Kan inte läsas som en kod</translation>
+    </message>
+    <message>
+        <source>&amp;Apply</source>
+        <translation>&amp;Använd</translation>
     </message>
 </context>
 <context>
@@ -547,16 +653,20 @@
 <context>
     <name>meterbench::ui::CommandPalette</name>
     <message>
-        <source>Search actions, fields, options, readings</source>
-        <translation>Sök bland åtgärder, fält, alternativ, avläsningar</translation>
-    </message>
-    <message>
         <source>Search</source>
         <translation>Sök</translation>
     </message>
     <message>
         <source>Results</source>
         <translation>Resultat</translation>
+    </message>
+    <message>
+        <source>Nothing is called “%1”.</source>
+        <translation>Inget heter ”%1”.</translation>
+    </message>
+    <message>
+        <source>Search actions, files, fields, options, readings</source>
+        <translation>Sök bland åtgärder, filer, fält, val, avläsningar</translation>
     </message>
 </context>
 <context>
@@ -572,10 +682,6 @@
 </context>
 <context>
     <name>meterbench::ui::DisplayListsPage</name>
-    <message>
-        <source>Display lists</source>
-        <translation>Displaylistor</translation>
-    </message>
     <message>
         <source>%1, with sample values</source>
         <translation>%1, med exempelvärden</translation>
@@ -681,18 +787,21 @@
     </message>
 </context>
 <context>
+    <name>meterbench::ui::FieldRow</name>
+    <message>
+        <source>Back to the default</source>
+        <translation>Tillbaka till standard</translation>
+    </message>
+    <message>
+        <source>Set %1 back to the default</source>
+        <translation>Ställ tillbaka %1 till standard</translation>
+    </message>
+</context>
+<context>
     <name>meterbench::ui::FieldTable</name>
     <message>
         <source>printed for another family only</source>
         <translation>endast tryckt för en annan familj</translation>
-    </message>
-    <message>
-        <source>Back to the default</source>
-        <translation>Tillbaka till förvalet</translation>
-    </message>
-    <message>
-        <source>Set %1 back to the default</source>
-        <translation>Återställ %1 till förvalet</translation>
     </message>
 </context>
 <context>
@@ -764,6 +873,22 @@
     <message>
         <source>Recovered. Save the document to keep it.</source>
         <translation>Återställt. Spara dokumentet för att behålla det.</translation>
+    </message>
+    <message>
+        <source>Another program has changed %1.</source>
+        <translation>Ett annat program har ändrat %1.</translation>
+    </message>
+    <message>
+        <source>Reload</source>
+        <translation>Läs in igen</translation>
+    </message>
+    <message>
+        <source>Keep mine</source>
+        <translation>Behåll min</translation>
+    </message>
+    <message>
+        <source>Show differences</source>
+        <translation>Visa skillnader</translation>
     </message>
 </context>
 <context>
@@ -998,6 +1123,22 @@
         <source>&amp;Dark</source>
         <translation>&amp;Mörkt</translation>
     </message>
+    <message>
+        <source>Change &amp;meter type…</source>
+        <translation>Byt &amp;mätartyp…</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Ny</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Tema</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Språk</translation>
+    </message>
 </context>
 <context>
     <name>meterbench::ui::MessageStrip</name>
@@ -1008,6 +1149,14 @@
     <message>
         <source>Dismiss the message</source>
         <translation>Stäng meddelandet</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <extracomment>messages behind the one shown</extracomment>
+        <translation>
+            <numerusform>%n till</numerusform>
+            <numerusform>%n till</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1046,10 +1195,57 @@
     </message>
 </context>
 <context>
+    <name>meterbench::ui::MeterTypeDialog</name>
+    <message>
+        <source>&amp;Change</source>
+        <translation>&amp;Byt</translation>
+    </message>
+    <message>
+        <source>Change meter type</source>
+        <translation>Byt mätartyp</translation>
+    </message>
+    <message>
+        <source>Meter types</source>
+        <translation>Mätartyper</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Avbryt</translation>
+    </message>
+    <message>
+        <source>This is the meter type of the project.</source>
+        <translation>Det är projektets mätartyp.</translation>
+    </message>
+    <message>
+        <source>Nothing that was chosen would be lost.</source>
+        <translation>Inget av det valda skulle gå förlorat.</translation>
+    </message>
+    <message>
+        <source>The project would lose:</source>
+        <translation>Projektet skulle förlora:</translation>
+    </message>
+    <message>
+        <source>Customer, order and meter numbers stay. The change can be undone.</source>
+        <translation>Kund, order och mätarnummer blir kvar. Bytet kan ångras.</translation>
+    </message>
+</context>
+<context>
     <name>meterbench::ui::Navigation</name>
     <message>
         <source>Tasks</source>
         <translation>Uppgifter</translation>
+    </message>
+</context>
+<context>
+    <name>meterbench::ui::NumberEditor</name>
+    <message>
+        <source>%1 to %2</source>
+        <extracomment>the limits of a number</extracomment>
+        <translation>%1 till %2</translation>
+    </message>
+    <message>
+        <source>invalid: not %1</source>
+        <translation>ogiltig: inte %1</translation>
     </message>
 </context>
 <context>
@@ -1076,10 +1272,6 @@
 </context>
 <context>
     <name>meterbench::ui::OrderSheetPage</name>
-    <message>
-        <source>Order sheet</source>
-        <translation>Beställningsblad</translation>
-    </message>
     <message numerus="yes">
         <source>The configuration has %n error(s): the sheet is marked and must not be ordered from.</source>
         <translation>
@@ -1163,6 +1355,10 @@
         <source>automatic</source>
         <translation>automatisk</translation>
     </message>
+    <message>
+        <source>This file is the project itself. Choose another name for the sheet.</source>
+        <translation>Den här filen är själva projektet. Välj ett annat namn för bladet.</translation>
+    </message>
 </context>
 <context>
     <name>meterbench::ui::ReadingTree</name>
@@ -1184,18 +1380,6 @@
 </context>
 <context>
     <name>meterbench::ui::TypeAndCodesPage</name>
-    <message>
-        <source>Type &amp;&amp; codes</source>
-        <translation>Typ &amp;&amp; koder</translation>
-    </message>
-    <message>
-        <source>&amp;Family</source>
-        <translation>&amp;Familj</translation>
-    </message>
-    <message>
-        <source>Family</source>
-        <translation>Familj</translation>
-    </message>
     <message>
         <source>Filter fields and options (Ctrl+F)</source>
         <translation>Filtrera fält och alternativ (Ctrl+F)</translation>
@@ -1221,26 +1405,49 @@
         <translation>Mätare</translation>
     </message>
     <message>
-        <source>No field and no option answers the filter.</source>
-        <translation>Inget fält och inget alternativ svarar mot filtret.</translation>
+        <source>Undo</source>
+        <translation>Ångra</translation>
+    </message>
+    <message>
+        <source>Change &amp;meter type…</source>
+        <translation>Byt &amp;mätartyp…</translation>
+    </message>
+    <message>
+        <source>Another family: shows what the project would lose</source>
+        <translation>En annan familj: visar vad projektet skulle förlora</translation>
+    </message>
+    <message>
+        <source>No field and no option matches the filter. Escape clears it.</source>
+        <translation>Inget fält och inget val passar filtret. Escape tömmer det.</translation>
     </message>
     <message numerus="yes">
-        <source>%n reading(s) that this meter does not have left the display lists.</source>
+        <source>%1 keeps its code: “%2” is not one. A code of %1 has %n character(s).</source>
+        <extracomment>field id, what was typed, how many characters it has</extracomment>
         <translation>
-            <numerusform>%n avläsning som denna mätare inte har togs bort ur displaylistorna.</numerusform>
-            <numerusform>%n avläsningar som denna mätare inte har togs bort ur displaylistorna.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n legal reading(s) entered the manual list.</source>
-        <translation>
-            <numerusform>%n lagstadgad avläsning lades till i den manuella listan.</numerusform>
-            <numerusform>%n lagstadgade avläsningar lades till i den manuella listan.</numerusform>
+            <numerusform>%1 behåller sin kod: ”%2” är ingen kod. En kod i %1 har %n tecken.</numerusform>
+            <numerusform>%1 behåller sin kod: ”%2” är ingen kod. En kod i %1 har %n tecken.</numerusform>
         </translation>
     </message>
     <message>
-        <source>Undo</source>
-        <translation>Ångra</translation>
+        <source>The code is of another meter type: %1.</source>
+        <translation>Koden gäller en annan mätartyp: %1.</translation>
+    </message>
+    <message>
+        <source>Replacing would lose: %1.</source>
+        <extracomment>what a project would lose, a list</extracomment>
+        <translation>Om projektet ersätts förloras: %1.</translation>
+    </message>
+    <message>
+        <source>Open as new project</source>
+        <translation>Öppna som nytt projekt</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Ersätt</translation>
+    </message>
+    <message>
+        <source>The project is now of another meter type.</source>
+        <translation>Projektet är nu av en annan mätartyp.</translation>
     </message>
 </context>
 </TS>

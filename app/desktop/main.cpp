@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "ui/frame/file_controller.h"
-#include "ui/frame/main_window.h"
-#include "ui/frame/workspace.h"
+#include "ui/page/workspace.h"
 #include "ui/text/words.h"
+#include "ui/window/file_controller.h"
+#include "ui/window/main_window.h"
 #include "workbench/sheet/fonts.h"
 
 #include <QApplication>

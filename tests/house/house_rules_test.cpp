@@ -27,7 +27,7 @@ private slots:
         };
         const Rule machine = [](const SourceFile& file) { return namesNoMachine(file, "/srv/checkout"); };
 
-        row("core includes ui", arrowsPointDown, "core/base/a.cpp", "\n#include \"ui/frame/window.h\"\n", 2);
+        row("core includes ui", arrowsPointDown, "core/base/a.cpp", "\n#include \"ui/window/window.h\"\n", 2);
         row("protocol includes workbench", arrowsPointDown, "protocol/hdlc/a.h", "#include \"workbench/link/link.h\"",
             1);
         row("ui includes core", arrowsPointDown, "ui/a.cpp", "#include \"core/base/error.h\"", -1);

@@ -37,9 +37,9 @@ bool isControl(const QWidget* widget)
         && widget->focusProxy() == nullptr && !widget->inherits("QTabBar");
 }
 
-QWidget* pageOf(const WindowFixture& fixture, int action)
+QWidget* pageOf(const WindowFixture& fixture, int page)
 {
-    fixture.trigger(static_cast<ActionId>(action));
+    fixture.showPage(static_cast<PageId>(page));
     QCoreApplication::processEvents();
     return fixture.window.get();
 }
@@ -49,9 +49,8 @@ QWidget* pageOf(const WindowFixture& fixture, int action)
 void AccessibilityTest::everyControlHasAName_data()
 {
     QTest::addColumn<int>("page");
-    QTest::newRow("type and codes") << static_cast<int>(ActionId::PageTypeAndCodes);
-    QTest::newRow("display lists") << static_cast<int>(ActionId::PageDisplayLists);
-    QTest::newRow("order sheet") << static_cast<int>(ActionId::PageOrderSheet);
+    for (const PageEntry& entry : pageRegistry())
+        QTest::newRow(entry.name.data()) << static_cast<int>(entry.id);
 }
 
 void AccessibilityTest::everyControlHasAName()

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/test_case.h"
-#include "ui/frame/fuzzy_match.h"
+#include "ui/page/fuzzy_match.h"
 
 namespace meterbench::ui {
 

@@ -85,9 +85,9 @@ void LanguageTest::nothingStaysEnglish()
     const auto language = *text::languageFromTag(fromQt(tag));
     const QSet<QString> english = englishTexts(tag);
     QVERIFY(english.size() > 150);
-    for (const ActionId page : {ActionId::PageTypeAndCodes, ActionId::PageDisplayLists, ActionId::PageOrderSheet}) {
+    for (const PageEntry& entry : pageRegistry()) {
         fixture.workspace->setLanguage(text::Language::English);
-        fixture.trigger(page);
+        fixture.showPage(entry.id);
         QCoreApplication::processEvents();
         fixture.workspace->setLanguage(language);
         QCoreApplication::processEvents();

@@ -2,9 +2,11 @@
 #pragma once
 
 #include "tests/support/test_case.h"
-#include "ui/frame/file_controller.h"
-#include "ui/frame/main_window.h"
-#include "ui/frame/workspace.h"
+#include "ui/document/edits.h"
+#include "ui/page/workspace.h"
+#include "ui/window/file_controller.h"
+#include "ui/window/main_window.h"
+#include "ui/window/page_stack.h"
 #include "workbench/sheet/fonts.h"
 
 #include <QApplication>
@@ -79,6 +81,7 @@ public:
     }
 
     void trigger(ui::ActionId action) const { window->actionRegistry()[action]->trigger(); }
+    void showPage(ui::PageId page) const { window->actionRegistry()[ui::pageEntry(page).name]->trigger(); }
     void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier) const
     {
         QWidget* target = QApplication::activePopupWidget();

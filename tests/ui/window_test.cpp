@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/configuration/project_file.h"
 #include "tests/ui/window_fixture.h"
-#include "ui/frame/message_strip.h"
 #include "ui/pages/order_sheet/order_sheet_page.h"
 #include "ui/pages/order_sheet/sheet_view.h"
+#include "ui/window/message_strip.h"
+#include "ui/window/page_stack.h"
 #include "workbench/project/project_store.h"
 
 #include <QComboBox>
@@ -13,10 +14,15 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QListWidget>
 #include <QMessageBox>
 #include <QMimeData>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QTextBrowser>
+#include <QToolButton>
+#include <QTreeWidget>
 
 namespace meterbench::ui {
 
@@ -32,7 +38,16 @@ private slots:
     void init() { tests::failOnOtherWarnings(); }
     void fromAWishToASheet();
     void typedOnTheDigits();
-    void pastedCodeIsTakenOver();
+    void pastedCodeIsApplied();
+    void whatWasNotReadIsNotApplied();
+    void codeOfAnotherFamilyIsAsked();
+    void meterTypeChangesByAQuestion();
+    void filterShowsWhatItFound();
+    void paletteHasEverything();
+    void shortcutListShowsItsKeys();
+    void pagesAreMadeWhenShown();
+    void typedNoCodeIsSaid();
+    void offersStay();
     void filterFindsOptions();
     void paletteSetsAnOption();
     void findingsLeadToTheirField();
@@ -113,21 +128,90 @@ void WindowTest::typedOnTheDigits()
     QVERIFY(fixture.typeCode().ends_with("040"));
 }
 
-void WindowTest::pastedCodeIsTakenOver()
+void WindowTest::pastedCodeIsApplied()
 {
     WindowFixture fixture;
     auto* entry = fixture.find<QLineEdit>("codeEntry");
+    const auto* apply = fixture.find<QPushButton>("applyCode");
     entry->setFocus();
-    QTest::keyClicks(entry, "685-11-35C-D24-0111-010 Z4=1");
-    QVERIFY(fixture.find<QPushButton>("takeOver")->isEnabled());
+    QTest::keyClicks(entry, "686-11-18B-N2-2210-1010");
+    QVERIFY(apply->isEnabled());
     QTest::keyClick(entry, Qt::Key_Return);
+    QCOMPARE(fixture.typeCode(), std::string("6861118BN222101010"));
+    QVERIFY(entry->text().isEmpty());
+}
+
+void WindowTest::whatWasNotReadIsNotApplied()
+{
+    WindowFixture fixture;
+    const std::string before = configuration::serialise(fixture.document().configuration());
+    auto* entry = fixture.find<QLineEdit>("codeEntry");
+    entry->setFocus();
+    for (const QString& text : {QString("hello world"), QString("6861111BN242101040 hello"), QString("Z99=1"),
+             QString("Z1=12345"), QString(5000, 'Z')}) {
+        entry->setText(text);
+        QVERIFY2(!fixture.find<QPushButton>("applyCode")->isEnabled(), qPrintable(text.left(30)));
+        QVERIFY(!fixture.find<QWidget>("codeResult")->isHidden());
+        QTest::keyClick(entry, Qt::Key_Return);
+        QCOMPARE(configuration::serialise(fixture.document().configuration()), before);
+        QCOMPARE(entry->text().size(), text.size());
+    }
+}
+
+void WindowTest::codeOfAnotherFamilyIsAsked()
+{
+    WindowFixture fixture;
+    edits::setAccessory(fixture.document(), fixture.workspace->catalog().accessories().front().part, 3);
+    const std::string before = configuration::serialise(fixture.document().configuration());
+    auto* entry = fixture.find<QLineEdit>("codeEntry");
+    entry->setFocus();
+    const auto paste = [&] {
+        QTest::keyClicks(entry, "685-11-35C-D24-0111-010 Z4=1");
+        QTest::keyClick(entry, Qt::Key_Return);
+    };
+    paste();
+    QCOMPARE(configuration::serialise(fixture.document().configuration()), before);
+    const auto* strip = fixture.find<MessageStrip>("messageStrip");
+    QVERIFY(strip->isVisible());
+    QVERIFY2(strip->text().contains(QString::fromStdString(fixture.workspace->catalog().accessories().front().part)),
+        qPrintable(strip->text()));
+    QTest::mouseClick(fixture.find<QPushButton>("messageAction2"), Qt::LeftButton);
     QCOMPARE(fixture.document().family().id, std::string("omnipower-ct"));
     QCOMPARE(fixture.typeCode(), std::string("6851135CD240111010"));
-    QVERIFY(entry->text().isEmpty());
+    // The message of the deed takes it back, and so does Ctrl+Z in the line that was pasted into.
+    QTest::keyClick(entry, Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(configuration::serialise(fixture.document().configuration()), before);
+
+    paste();
+    QTest::mouseClick(fixture.find<QPushButton>("messageAction1"), Qt::LeftButton);
+    answer(question(fixture), QMessageBox::DestructiveRole);
+    QTRY_COMPARE(fixture.document().family().id, std::string("omnipower-ct"));
+    QVERIFY(fixture.document().fileName().isEmpty());
+    QVERIFY(!fixture.document().undoStack().canUndo());
+    QVERIFY(fixture.document().isModified());
+}
+
+void WindowTest::meterTypeChangesByAQuestion()
+{
+    WindowFixture fixture;
+    edits::setAccessory(fixture.document(), fixture.workspace->catalog().accessories().front().part, 3);
+    const std::string before = configuration::serialise(fixture.document().configuration());
+    QTest::mouseClick(fixture.find<QPushButton>("changeMeterType"), Qt::LeftButton);
+    auto* dialog = fixture.find<QDialog>("meterTypeDialog");
+    QTRY_VERIFY(dialog->isVisible());
+    auto* families = dialog->findChild<QListWidget*>("families");
+    auto* change = dialog->findChild<QPushButton*>("changeType");
+    QVERIFY(!change->isEnabled());
+    families->setFocus();
+    QTest::keyClick(families, Qt::Key_Down);
+    QVERIFY(change->isEnabled());
+    QVERIFY(dialog->findChild<QLabel*>("losses")->text().contains(
+        QString::fromStdString(fixture.workspace->catalog().accessories().front().part)));
+    QCOMPARE(configuration::serialise(fixture.document().configuration()), before);
+    QTest::mouseClick(change, Qt::LeftButton);
+    QCOMPARE(fixture.document().family().id, fixture.workspace->catalog().families()[1].id);
     fixture.trigger(ActionId::Undo);
-    QCOMPARE(fixture.document().family().id, std::string("omnipower-1p"));
-    QTest::keyClicks(entry, "nonsense!");
-    QVERIFY(!fixture.find<QWidget>("codeResult")->isHidden());
+    QCOMPARE(configuration::serialise(fixture.document().configuration()), before);
 }
 
 void WindowTest::filterFindsOptions()
@@ -141,6 +225,116 @@ void WindowTest::filterFindsOptions()
     QVERIFY(fixture.find<QWidget>("field-X5")->isHidden());
     QTest::keyClick(filter, Qt::Key_Return);
     QCOMPARE(QApplication::focusWidget()->objectName(), QString("field-X10"));
+}
+
+void WindowTest::filterShowsWhatItFound()
+{
+    WindowFixture fixture;
+    auto* scroll = fixture.find<QScrollArea>("fieldScroll");
+    fixture.find<QComboBox>("field-Z30")->setFocus();
+    scroll->verticalScrollBar()->setValue(scroll->verticalScrollBar()->maximum());
+    QTest::keyClick(fixture.window.get(), Qt::Key_F, Qt::ControlModifier);
+    auto* filter = fixture.find<QLineEdit>("fieldFilter");
+    QTest::keyClicks(filter, "2");
+    QCOMPARE(scroll->verticalScrollBar()->value(), 0);
+    filter->setText("no such thing");
+    auto* nothing = fixture.find<QLabel>("noFields");
+    QTRY_VERIFY(nothing->isVisible());
+    QTRY_VERIFY(scroll->viewport()->rect().contains(
+        QRect(nothing->mapTo(scroll->viewport(), QPoint(0, 0)), nothing->sizeHint()).center()));
+    QTest::keyClick(filter, Qt::Key_Escape);
+    QVERIFY(filter->text().isEmpty());
+    QVERIFY(!fixture.find<QWidget>("field-X5")->isHidden());
+}
+
+void WindowTest::paletteHasEverything()
+{
+    WindowFixture fixture;
+    const auto first = [&](const QString& typed) {
+        QTest::keyClick(fixture.window.get(), Qt::Key_K, Qt::ControlModifier);
+        auto* search = fixture.find<QLineEdit>("paletteSearch");
+        QTest::keyClicks(search, typed);
+        const QString found
+            = fixture.find<QListView>("paletteList")->model()->index(0, 0).data(Qt::DisplayRole).toString();
+        QTest::keyClick(search, Qt::Key_Escape);
+        return found;
+    };
+    QCOMPARE(first("dark"), QString("Theme: Dark"));
+    QCOMPARE(first("dansk"), QString("Language: Dansk"));
+    QVERIFY(first("new three").startsWith("New: "));
+    QCOMPARE(first("single-phase-denmark"), QString("single-phase-denmark"));
+    QVERIFY(first("qqqq").isEmpty());
+    QVERIFY(fixture.find<QLabel>("paletteNothing")->text().contains("qqqq"));
+}
+
+void WindowTest::shortcutListShowsItsKeys()
+{
+    WindowFixture fixture;
+    fixture.trigger(ActionId::Shortcuts);
+    const auto* table = fixture.window->findChild<QTreeWidget*>("shortcuts");
+    QVERIFY(table != nullptr);
+    QTRY_VERIFY(table->isVisible());
+    for (int row = 0; row < table->topLevelItemCount(); ++row) {
+        const QString keys = table->topLevelItem(row)->text(1);
+        QVERIFY(!keys.isEmpty());
+        QVERIFY2(table->columnWidth(1) >= table->fontMetrics().horizontalAdvance(keys), qPrintable(keys));
+    }
+    QVERIFY(table->columnWidth(0) + table->columnWidth(1) <= table->viewport()->width());
+}
+
+void WindowTest::pagesAreMadeWhenShown()
+{
+    WindowFixture fixture;
+    const PageStack& pages = fixture.window->pages();
+    QVERIFY(pages.isMade(PageId::TypeAndCodes));
+    QVERIFY(!pages.isMade(PageId::DisplayLists));
+    QVERIFY(!pages.isMade(PageId::OrderSheet));
+    fixture.showPage(PageId::OrderSheet);
+    QVERIFY(pages.isMade(PageId::OrderSheet));
+    QVERIFY(!pages.isMade(PageId::DisplayLists));
+    // The next start makes the page it ended on, and no other.
+    fixture.window->close();
+    fixture.crash();
+    fixture.open();
+    QVERIFY(fixture.window->pages().isMade(PageId::OrderSheet));
+    QVERIFY(!fixture.window->pages().isMade(PageId::TypeAndCodes));
+}
+
+void WindowTest::typedNoCodeIsSaid()
+{
+    WindowFixture fixture;
+    auto* editor = fixture.find<QComboBox>("field-Z13");
+    editor->setFocus();
+    editor->lineEdit()->selectAll();
+    QTest::keyClicks(editor->lineEdit(), "12");
+    QTest::keyClick(editor->lineEdit(), Qt::Key_Return);
+    const auto* strip = fixture.find<MessageStrip>("messageStrip");
+    QVERIFY(strip->isVisible());
+    QVERIFY2(strip->text().contains("Z13") && strip->text().contains("12"), qPrintable(strip->text()));
+    editor->lineEdit()->selectAll();
+    QTest::keyClicks(editor->lineEdit(), "017");
+    QTest::keyClick(editor->lineEdit(), Qt::Key_Return);
+    QCOMPARE(fixture.document().configuration().codes[*fixture.document().family().scheme->find("Z13")].text(),
+        std::string_view("017"));
+    // The code is what one sees, however narrow the box.
+    QCOMPARE(editor->lineEdit()->cursorPosition(), 0);
+}
+
+void WindowTest::offersStay()
+{
+    WindowFixture fixture;
+    choose(fixture, "X5", "8");
+    fixture.window->files().keepSafe();
+    fixture.crash();
+    fixture.open();
+    fixture.window->files().offerRecovery();
+    const auto* strip = fixture.find<MessageStrip>("messageStrip");
+    const QString offer = strip->text();
+    fixture.window->files().open(fixture.folder.filePath("no-such-file.mbench"));
+    QVERIFY(strip->text() != offer);
+    QTest::mouseClick(fixture.find<QToolButton>("messageClose"), Qt::LeftButton);
+    QCOMPARE(strip->text(), offer);
+    QVERIFY(strip->isVisible());
 }
 
 void WindowTest::paletteSetsAnOption()
@@ -161,7 +355,7 @@ void WindowTest::findingsLeadToTheirField()
     choose(fixture, "X8", "1");
     choose(fixture, "Z27", "2");
     QVERIFY(fixture.document().count(catalog::Severity::Error) > 0);
-    fixture.trigger(ActionId::PageOrderSheet);
+    fixture.showPage(PageId::OrderSheet);
     auto* list = fixture.find<QListView>("findingsList");
     list->setCurrentIndex(list->model()->index(0, 0));
     QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, list->visualRect(list->currentIndex()).center());
@@ -172,7 +366,7 @@ void WindowTest::findingsLeadToTheirField()
 void WindowTest::readingsMoveByKeys()
 {
     WindowFixture fixture;
-    fixture.trigger(ActionId::PageDisplayLists);
+    fixture.showPage(PageId::DisplayLists);
     auto* list = fixture.find<QListView>("list-automatic");
     const auto& readings = fixture.document().configuration().display.lists[catalog::DisplayListKind::Automatic];
     QVERIFY(readings.size() >= 2);
@@ -261,7 +455,7 @@ void WindowTest::unsavedChangesSurviveACrash()
     fixture.window->files().offerRecovery();
     auto* strip = fixture.find<MessageStrip>("messageStrip");
     QVERIFY(strip->isVisible());
-    QTest::mouseClick(fixture.find<QPushButton>("messageAction"), Qt::LeftButton);
+    QTest::mouseClick(fixture.find<QPushButton>("messageAction1"), Qt::LeftButton);
     QVERIFY(fixture.typeCode().starts_with("6861118"));
     QVERIFY(fixture.document().isModified());
     const QString path = fixture.folder.filePath("kept.mbench");

@@ -39,22 +39,39 @@ const configuration::Judge::FieldChoices* DocumentModel::choices(catalog::FieldI
     return found == all.end() ? nullptr : &*found;
 }
 
+namespace {
+
+/// @param concerns whether a finding is about the value
+template <typename Concerns>
+ValueState stateOf(const std::vector<configuration::Finding>& findings, bool isDefault, Concerns concerns)
+{
+    // Sorted worst first.
+    const auto worst = std::ranges::find_if(findings, concerns);
+    if (worst != findings.end() && worst->severity == catalog::Severity::Error)
+        return ValueState::Invalid;
+    if (worst != findings.end() && worst->severity == catalog::Severity::Warning)
+        return ValueState::Doubtful;
+    return isDefault ? ValueState::Default : ValueState::Edited;
+}
+
+} // namespace
+
 ValueState DocumentModel::fieldState(catalog::FieldIndex field) const
 {
-    bool doubtful = false;
-    for (const auto& finding : m_findings) {
-        if ((finding.fields & configuration::fieldBit(field)) == 0)
-            continue;
-        if (finding.severity == catalog::Severity::Error)
-            return ValueState::Invalid;
-        doubtful = doubtful || finding.severity == catalog::Severity::Warning;
-    }
-    if (doubtful)
-        return ValueState::Doubtful;
     const catalog::FamilyField* familyField = family().find(field);
     const bool isDefault
         = familyField == nullptr || m_configuration.codes[field].text() == std::string_view(familyField->defaultCode);
-    return isDefault ? ValueState::Default : ValueState::Edited;
+    return stateOf(m_findings, isDefault,
+        [field](const auto& finding) { return (finding.fields & configuration::fieldBit(field)) != 0; });
+}
+
+ValueState DocumentModel::pathState(const QString& path, bool isDefault) const
+{
+    return stateOf(m_findings, isDefault, [wanted = path.toStdString()](const auto& finding) {
+        return std::ranges::any_of(finding.paths, [&wanted](std::string_view each) {
+            return each.starts_with(wanted) && (each.size() == wanted.size() || each[wanted.size()] == '/');
+        });
+    });
 }
 
 void DocumentModel::edit(MeterConfiguration after, EditWords words, const QString& mergeKey)

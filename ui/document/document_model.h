@@ -43,6 +43,8 @@ public:
     [[nodiscard]] const std::vector<configuration::Judge::FieldChoices>& allChoices() const;
 
     [[nodiscard]] ValueState fieldState(catalog::FieldIndex field) const;
+    /// The same for a value that is no code. @param path JSON Pointer; findings below it count
+    [[nodiscard]] ValueState pathState(const QString& path, bool isDefault) const;
 
     [[nodiscard]] QUndoStack& undoStack() { return m_undoStack; }
     [[nodiscard]] bool isModified() const { return !m_undoStack.isClean(); }

@@ -2,8 +2,8 @@
 #include "ui/pages/display_lists/display_list_model.h"
 
 #include "ui/document/edits.h"
+#include "ui/page/catalog_words.h"
 #include "ui/pages/display_lists/reading_mime.h"
-#include "ui/text/catalog_words.h"
 #include "ui/text/words.h"
 #include "ui/theme/icon.h"
 

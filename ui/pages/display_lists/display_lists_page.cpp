@@ -3,8 +3,8 @@
 
 #include "core/configuration/glass_traits.h"
 #include "ui/document/edits.h"
-#include "ui/frame/fuzzy_match.h"
 #include "ui/lcd/lcd_widget.h"
+#include "ui/page/fuzzy_match.h"
 #include "ui/pages/display_lists/display_list_view.h"
 #include "ui/pages/display_lists/display_options.h"
 #include "ui/pages/display_lists/reading_tree.h"
@@ -222,8 +222,18 @@ void DisplayListsPage::retranslate()
     refresh();
 }
 
+bool DisplayListsPage::shows(const Target& target)
+{
+    return !target.reading.isEmpty() || target.path.startsWith("/display"_L1)
+        || target.path.startsWith("/pushButton2"_L1);
+}
+
 bool DisplayListsPage::reveal(const Target& target)
 {
+    if (!target.reading.isEmpty()) {
+        showReading(target.reading);
+        return true;
+    }
     for (DisplayListView* view : m_lists) {
         const QString path = u"/display/lists/"_s + toQt(catalog::name(view->list()));
         if (!target.path.startsWith(path))

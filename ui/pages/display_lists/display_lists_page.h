@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "ui/frame/page.h"
+#include "ui/page/page.h"
 
 #include <array>
 
@@ -26,13 +26,10 @@ class DisplayListsPage : public Page {
 public:
     explicit DisplayListsPage(Workspace& workspace, QWidget* parent = nullptr);
 
-    [[nodiscard]] QString name() const override { return QStringLiteral("display-lists"); }
-    [[nodiscard]] QString title() const override { return tr("Display lists"); }
+    [[nodiscard]] static bool shows(const Target& target);
     bool reveal(const Target& target) override;
     void focusFirst() override;
     void focusFilter() override;
-    /// From the search: selects the reading among those of the meter.
-    void showReading(const QString& id);
 
 protected:
     void retranslate() override;
@@ -47,6 +44,8 @@ private:
     void look(const QString& id);
     void showOnGlass();
     void addChosen();
+    /// Selects the reading among those of the meter.
+    void showReading(const QString& id);
     [[nodiscard]] DisplayListView* currentList() const;
     void updateButtons();
 

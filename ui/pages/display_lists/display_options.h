@@ -2,8 +2,8 @@
 #pragma once
 
 #include "ui/document/edits.h"
-#include "ui/frame/subject.h"
-#include "ui/frame/workspace.h"
+#include "ui/page/subject.h"
+#include "ui/page/workspace.h"
 
 #include <QScrollArea>
 

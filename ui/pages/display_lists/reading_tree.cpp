@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/pages/display_lists/reading_tree.h"
 
-#include "ui/frame/fuzzy_match.h"
+#include "ui/page/catalog_words.h"
+#include "ui/page/fuzzy_match.h"
 #include "ui/pages/display_lists/obis_delegate.h"
 #include "ui/pages/display_lists/reading_mime.h"
-#include "ui/text/catalog_words.h"
 #include "ui/text/words.h"
 
 #include <QKeyEvent>

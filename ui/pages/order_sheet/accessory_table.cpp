@@ -2,14 +2,14 @@
 #include "ui/pages/order_sheet/accessory_table.h"
 
 #include "ui/document/edits.h"
-#include "ui/text/catalog_words.h"
+#include "ui/page/catalog_words.h"
+#include "ui/page/number_editor.h"
 #include "ui/text/words.h"
 #include "workbench/sheet/fonts.h"
 
 #include <QGridLayout>
 #include <QLabel>
 #include <QSignalBlocker>
-#include <QSpinBox>
 
 #include <algorithm>
 
@@ -83,10 +83,10 @@ void AccessoryTable::addRow(const std::string& part, const QString& name, const 
     code->setFont(codeFont);
     auto* words = new QLabel(tip.isEmpty() ? name : u"%1 (%2)"_s.arg(name, tip), this);
     words->setWordWrap(true);
-    auto* quantity = new QSpinBox(this);
+    auto* quantity = new NumberEditor(this);
     quantity->setObjectName(u"accessory-"_s + toQt(part));
-    quantity->setRange(0, maximumQuantity);
-    quantity->setSpecialValueText(u"–"_s);
+    quantity->setLimits(0, maximumQuantity);
+    quantity->setWordsFor(0, u"–"_s);
     quantity->setAccessibleName(tr("Quantity of %1 %2").arg(toQt(part), name));
     quantity->setFocusPolicy(Qt::StrongFocus);
     words->setBuddy(quantity);

@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "ui/frame/workspace.h"
+#include "ui/page/workspace.h"
 
 #include <QWidget>
 
 class QGridLayout;
-class QSpinBox;
 
 /// The parts that the papers list for the family, by kind, each with a quantity. Parts in the order that the family
 /// does not take stay to be seen and taken out. GUI thread.
 namespace meterbench::ui {
+
+class NumberEditor;
 
 class AccessoryTable : public QWidget {
     Q_OBJECT
@@ -27,7 +28,7 @@ public:
 private:
     struct Row {
         std::string part;
-        QSpinBox* quantity;
+        NumberEditor* quantity;
     };
     void addHeading(const QString& words);
     void addRow(const std::string& part, const QString& name, const QString& tip);

@@ -2,6 +2,7 @@
 #include "ui/pages/order_sheet/order_form.h"
 
 #include "ui/document/edit_words.h"
+#include "ui/page/number_editor.h"
 #include "ui/text/words.h"
 
 #include <QFormLayout>
@@ -9,7 +10,6 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QSignalBlocker>
-#include <QSpinBox>
 
 #include <algorithm>
 
@@ -35,7 +35,7 @@ constexpr OrderPath orderPaths[] = {{OrderField::Customer, "customer"}, {OrderFi
 } // namespace
 
 OrderForm::OrderForm(Workspace& workspace, QWidget* parent)
-    : QWidget(parent), m_workspace(workspace), m_quantityLabel(new QLabel(this)), m_quantity(new QSpinBox(this)),
+    : QWidget(parent), m_workspace(workspace), m_quantityLabel(new QLabel(this)), m_quantity(new NumberEditor(this)),
       m_remarkLabel(new QLabel(this)), m_remark(new QPlainTextEdit(this))
 {
     auto* form = new QFormLayout(this);
@@ -53,7 +53,7 @@ OrderForm::OrderForm(Workspace& workspace, QWidget* parent)
         m_lines.push_back({path.field, label, editor});
     }
     m_quantity->setObjectName(u"order-quantity"_s);
-    m_quantity->setRange(1, maximumMeters);
+    m_quantity->setLimits(1, maximumMeters);
     m_quantity->setGroupSeparatorShown(true);
     m_quantityLabel->setBuddy(m_quantity);
     form->addRow(m_quantityLabel, m_quantity);

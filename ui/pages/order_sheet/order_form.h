@@ -2,17 +2,18 @@
 #pragma once
 
 #include "ui/document/edits.h"
-#include "ui/frame/workspace.h"
+#include "ui/page/workspace.h"
 
 #include <QWidget>
 
 class QLabel;
 class QLineEdit;
 class QPlainTextEdit;
-class QSpinBox;
 
 /// Customer and order as the sheet shows them: free text, edited in place. GUI thread.
 namespace meterbench::ui {
+
+class NumberEditor;
 
 class OrderForm : public QWidget {
     Q_OBJECT
@@ -33,7 +34,7 @@ private:
     Workspace& m_workspace;
     std::vector<Line> m_lines;
     QLabel* m_quantityLabel;
-    QSpinBox* m_quantity;
+    NumberEditor* m_quantity;
     QLabel* m_remarkLabel;
     QPlainTextEdit* m_remark;
 };

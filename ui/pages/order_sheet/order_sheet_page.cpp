@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/pages/order_sheet/order_sheet_page.h"
 
+#include "ui/page/choice_box.h"
+#include "ui/page/tab_order.h"
 #include "ui/pages/order_sheet/accessory_table.h"
 #include "ui/pages/order_sheet/order_form.h"
 #include "ui/pages/order_sheet/sheet_view.h"
@@ -9,7 +11,6 @@
 #include "ui/theme/state_label.h"
 #include "workbench/sheet/sheet_writer.h"
 
-#include <QComboBox>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QLabel>
@@ -66,9 +67,18 @@ OrderSheetPage::OrderSheetPage(Workspace& workspace, QWidget* parent) : Page(wor
     connect(m_smaller, &QToolButton::clicked, this, [this] { m_view->zoom(1 / zoomStep); });
     connect(m_larger, &QToolButton::clicked, this, [this] { m_view->zoom(zoomStep); });
     connect(m_fit, &QToolButton::clicked, this, [this] { m_view->fitWidth(); });
-    connect(&document(), &DocumentModel::familyChanged, this, [this] { m_accessories->rebuild(); });
+    connect(&document(), &DocumentModel::familyChanged, this, [this] {
+        m_accessories->rebuild();
+        orderTabs(this);
+    });
     connect(&document(), &DocumentModel::changed, this, &OrderSheetPage::refresh);
     retranslate();
+    orderTabs(this);
+}
+
+bool OrderSheetPage::shows(const Target& target)
+{
+    return target.path.startsWith("/order"_L1) || target.path.startsWith("/accessories"_L1);
 }
 
 QWidget* OrderSheetPage::buildForm()
@@ -103,7 +113,7 @@ QWidget* OrderSheetPage::buildPreview()
 {
     auto* side = new QWidget(this);
     m_languageLabel = new QLabel(side);
-    m_language = new QComboBox(side);
+    m_language = new ChoiceBox(side);
     m_language->setObjectName(u"sheetLanguage"_s);
     m_language->addItem(QString(), QString());
     for (const text::Language each : text::allLanguages)
@@ -135,16 +145,16 @@ QWidget* OrderSheetPage::buildPreview()
     bar->addStretch(1);
     for (QWidget* widget : std::initializer_list<QWidget*>{m_smaller, m_larger, m_fit})
         bar->addWidget(widget);
-    auto* doings = new QHBoxLayout;
-    doings->addStretch(1);
-    doings->addWidget(m_print);
-    doings->addWidget(m_export);
+    auto* actions = new QHBoxLayout;
+    actions->addStretch(1);
+    actions->addWidget(m_print);
+    actions->addWidget(m_export);
     auto* column = new QVBoxLayout(side);
     column->setContentsMargins(4, 0, 0, 0);
     column->addLayout(bar);
     column->addWidget(m_state);
     column->addWidget(m_view, 1);
-    column->addLayout(doings);
+    column->addLayout(actions);
     return side;
 }
 
@@ -194,7 +204,7 @@ void OrderSheetPage::showEvent(QShowEvent* event)
 void OrderSheetPage::tellError(const Error& error)
 {
     Workspace* shared = &workspace();
-    emit tell({MessageKind::Error, [shared, error] { return shared->say(error); }, {}, {}, {}, {}});
+    emit tell({MessageKind::Error, [shared, error] { return shared->say(error); }});
 }
 
 void OrderSheetPage::print()
@@ -213,7 +223,7 @@ void OrderSheetPage::print()
         if (!printed)
             tellError(printed.error());
         else
-            emit tell({MessageKind::Good, [] { return tr("The sheet was sent to the printer."); }, {}, {}, {}, {}});
+            emit tell({MessageKind::Good, [] { return tr("The sheet was sent to the printer."); }});
     });
     dialog->open();
 }
@@ -241,12 +251,18 @@ void OrderSheetPage::exportSheet(const QString& folder, const QString& suggested
 
 void OrderSheetPage::writeTo(const QString& path)
 {
+    const QString project = document().fileName();
+    if (!project.isEmpty() && QFileInfo(path).canonicalFilePath() == QFileInfo(project).canonicalFilePath()) {
+        emit tell({MessageKind::Error,
+            [] { return tr("This file is the project itself. Choose another name for the sheet."); }});
+        return;
+    }
     if (const auto written = sheet::writeSheet(compose(), path); !written) {
         tellError(written.error());
         return;
     }
-    emit tell({MessageKind::Good, [path] { return tr("The sheet was written to %1.").arg(QFileInfo(path).fileName()); },
-        {}, {}, {}, {}});
+    emit tell(
+        {MessageKind::Good, [path] { return tr("The sheet was written to %1.").arg(QFileInfo(path).fileName()); }});
 }
 
 void OrderSheetPage::retranslate()

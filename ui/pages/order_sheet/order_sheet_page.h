@@ -2,11 +2,10 @@
 #pragma once
 
 #include "core/ordersheet/order_sheet.h"
-#include "ui/frame/page.h"
+#include "ui/page/page.h"
 
 #include <QTimer>
 
-class QComboBox;
 class QLabel;
 class QPushButton;
 class QScrollArea;
@@ -17,6 +16,7 @@ class QToolButton;
 namespace meterbench::ui {
 
 class AccessoryTable;
+class ChoiceBox;
 class OrderForm;
 class SheetView;
 class StateLabel;
@@ -27,8 +27,7 @@ class OrderSheetPage : public Page {
 public:
     explicit OrderSheetPage(Workspace& workspace, QWidget* parent = nullptr);
 
-    [[nodiscard]] QString name() const override { return QStringLiteral("order-sheet"); }
-    [[nodiscard]] QString title() const override { return tr("Order sheet"); }
+    [[nodiscard]] static bool shows(const Target& target);
     bool reveal(const Target& target) override;
     /// This page has nothing to filter: the first field takes the focus.
     void focusFirst() override;
@@ -64,7 +63,7 @@ private:
     QLabel* m_noAccessories;
     QScrollArea* m_scroll;
     QLabel* m_languageLabel;
-    QComboBox* m_language;
+    ChoiceBox* m_language;
     QPushButton* m_print;
     QPushButton* m_export;
     QToolButton* m_smaller;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/pages/type_and_codes/code_digit.h"
 
-#include "ui/text/catalog_words.h"
+#include "ui/page/catalog_words.h"
 #include "ui/theme/icon.h"
 #include "workbench/sheet/fonts.h"
 

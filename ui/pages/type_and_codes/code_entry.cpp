@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/pages/type_and_codes/code_entry.h"
 
-#include "ui/text/catalog_words.h"
+#include "ui/page/catalog_words.h"
 #include "ui/text/words.h"
 #include "ui/theme/state_label.h"
 
@@ -26,6 +26,18 @@ configuration::Decoded decodeLine(const configuration::Decoder& decoder, const Q
     return decoder.decode(texts);
 }
 
+/// What these say was not read at all; the rest of a text is not worth taking then.
+constexpr std::array<std::string_view, 9> unreadRules{"type-code-length", "type-code-character", "type-code-prefix",
+    "type-code-several", "family-unknown", "configuration-syntax", "field-unknown", "code-digits", "packed-digits"};
+
+bool wasRead(const configuration::Decoded& decoded)
+{
+    return decoded.reading != nullptr && (decoded.hasTypeCode || decoded.hasConfiguration)
+        && std::ranges::none_of(decoded.findings, [](const configuration::Finding& finding) {
+               return std::ranges::find(unreadRules, finding.rule) != unreadRules.end();
+           });
+}
+
 } // namespace
 
 CodeEntry::CodeEntry(Workspace& workspace, QWidget* parent)
@@ -34,9 +46,8 @@ CodeEntry::CodeEntry(Workspace& workspace, QWidget* parent)
 {
     m_line->setObjectName(u"codeEntry"_s);
     m_line->setClearButtonEnabled(true);
-    m_line->setMaxLength(2000);
     m_label->setBuddy(m_line);
-    m_take->setObjectName(u"takeOver"_s);
+    m_take->setObjectName(u"applyCode"_s);
     m_result->setObjectName(u"codeResult"_s);
     m_result->setWordWrap(true);
     auto* grid = new QGridLayout(this);
@@ -57,7 +68,7 @@ void CodeEntry::retranslate()
     m_label->setText(tr("&Paste or type a code"));
     m_line->setPlaceholderText(tr("6861111BN242101040 or Z1=1 Z3=05 …"));
     m_line->setAccessibleName(tr("Type code or configuration to read"));
-    m_take->setText(tr("&Take over"));
+    m_take->setText(tr("&Apply"));
     m_take->setToolTip(tr("Put the code read into the document (Enter)"));
     read();
 }
@@ -84,8 +95,7 @@ void CodeEntry::read()
         return;
     }
     const configuration::Decoded decoded = decodeLine(m_decoder, text);
-    const bool readable = decoded.reading != nullptr && (decoded.hasTypeCode || decoded.hasConfiguration);
-    m_take->setEnabled(readable);
+    m_take->setEnabled(wasRead(decoded));
     const auto count = [&decoded](catalog::Severity severity) {
         return static_cast<std::size_t>(
             std::ranges::count(decoded.findings, severity, &configuration::Finding::severity));

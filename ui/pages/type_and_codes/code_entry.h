@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/configuration/decode.h"
-#include "ui/frame/workspace.h"
+#include "ui/page/workspace.h"
 
 #include <QWidget>
 
@@ -10,8 +10,8 @@ class QLabel;
 class QLineEdit;
 class QPushButton;
 
-/// The line into which a code is pasted or typed: read at once, said in words, and taken over into the document when
-/// one wants it. GUI thread.
+/// The line into which a code is pasted or typed: read at once and said in words. It changes no document; a code that
+/// was read as a whole is handed on when one wants it. GUI thread.
 namespace meterbench::ui {
 
 class StateLabel;

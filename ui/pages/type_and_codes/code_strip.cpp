@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/pages/type_and_codes/code_strip.h"
 
+#include "ui/page/catalog_words.h"
 #include "ui/pages/type_and_codes/code_digit.h"
-#include "ui/text/catalog_words.h"
 #include "ui/text/words.h"
 #include "workbench/sheet/fonts.h"
 

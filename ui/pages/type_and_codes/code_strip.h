@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "ui/frame/workspace.h"
+#include "ui/page/workspace.h"
 
 #include <QWidget>
 

@@ -1,23 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "ui/pages/type_and_codes/option_combo.h"
+#include "ui/page/field_grid.h"
+#include "ui/page/option_box.h"
 
-#include <QWidget>
-
-#include <vector>
-
-class QGridLayout;
-class QLabel;
-class QToolButton;
-
-/// The rows of the hardware or the software fields of the family: id, name, editor, state, and how sure we are of the
-/// choice. Rows that do not answer the filter are hidden. GUI thread.
+/// The rows of the hardware or the software fields of the family. Rows that do not answer the filter are hidden. GUI
+/// thread.
 namespace meterbench::ui {
 
-class StateLabel;
-
-class FieldTable : public QWidget {
+class FieldTable : public FieldGrid {
     Q_OBJECT
 
 public:
@@ -31,31 +22,28 @@ public:
     /// @return how many rows are left
     int filter(const QStringList& words);
     /// Null when this table does not have the field.
-    [[nodiscard]] OptionCombo* editor(catalog::FieldIndex field) const;
-    [[nodiscard]] OptionCombo* firstVisible() const;
+    [[nodiscard]] OptionBox* editor(catalog::FieldIndex field) const;
+    [[nodiscard]] OptionBox* firstVisible() const;
 
 signals:
     void chosen(meterbench::catalog::FieldIndex field, const QString& code);
     void looked(meterbench::catalog::FieldIndex field, const QString& code);
+    /// Typed, but no code of this field.
+    void refused(meterbench::catalog::FieldIndex field, const QString& typed);
 
 private:
     struct Row {
         catalog::FieldIndex field;
-        QLabel* id;
-        QLabel* name;
-        OptionCombo* editor;
-        StateLabel* state;
-        StateLabel* certainty;
-        QToolButton* revert;
+        OptionBox* editor;
+        FieldRow* row;
         QString searchText;
     };
-    void addRow(catalog::FieldIndex field);
-    void refreshRow(Row& row);
+    void addField(catalog::FieldIndex field);
+    void refreshRow(const Row& row);
 
     Workspace& m_workspace;
     catalog::Part m_part;
-    QGridLayout* m_grid;
-    std::vector<Row> m_rows;
+    std::vector<Row> m_fields;
 };
 
 } // namespace meterbench::ui

@@ -1,22 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "ui/frame/workspace.h"
-
-#include <QWidget>
+#include "ui/page/field_grid.h"
+#include "ui/page/workspace.h"
 
 #include <array>
 
-class QComboBox;
-class QLabel;
 class QLineEdit;
-class QSpinBox;
 
-/// What is chosen for a meter beside its codes: calculation method, current-transformer ratio, meter numbers. GUI
-/// thread.
+/// What is chosen for a meter beside its codes: calculation method, meter numbers, and the current-transformer ratio
+/// where no code says it already. GUI thread.
 namespace meterbench::ui {
 
-class MeterSettings : public QWidget {
+class ChoiceBox;
+class NumberEditor;
+
+class MeterSettings : public FieldGrid {
     Q_OBJECT
 
 public:
@@ -30,13 +29,17 @@ public:
     void filter(const QStringList& words);
 
 private:
+    /// Z21 and the ratio are one fact: it has a row of its own only where the code does not say it.
+    [[nodiscard]] bool isRatioShown() const;
+
     Workspace& m_workspace;
-    QLabel* m_methodLabel;
-    QComboBox* m_method;
-    QLabel* m_ratioLabel;
-    QSpinBox* m_ratio;
-    std::array<QLabel*, 3> m_numberLabels{};
+    ChoiceBox* m_method;
+    FieldRow* m_methodRow;
+    NumberEditor* m_ratio;
+    FieldRow* m_ratioRow;
     std::array<QLineEdit*, 3> m_numbers{};
+    std::array<FieldRow*, 3> m_numberRows{};
+    QString m_searchText;
 };
 
 } // namespace meterbench::ui

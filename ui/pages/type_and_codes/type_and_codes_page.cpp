@@ -1,20 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/pages/type_and_codes/type_and_codes_page.h"
 
-#include "ui/frame/fuzzy_match.h"
+#include "core/configuration/completion.h"
+#include "ui/page/followed_message.h"
+#include "ui/page/fuzzy_match.h"
+#include "ui/page/losses.h"
+#include "ui/page/tab_order.h"
 #include "ui/pages/type_and_codes/code_entry.h"
 #include "ui/pages/type_and_codes/code_strip.h"
 #include "ui/pages/type_and_codes/field_table.h"
 #include "ui/pages/type_and_codes/meter_settings.h"
+#include "ui/pages/type_and_codes/meter_type_dialog.h"
 #include "ui/text/words.h"
 #include "ui/theme/icon.h"
 #include "workbench/sheet/fonts.h"
 
-#include <QComboBox>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 namespace meterbench::ui {
@@ -37,7 +44,7 @@ QLabel* sectionTitle(QWidget* parent)
 } // namespace
 
 TypeAndCodesPage::TypeAndCodesPage(Workspace& workspace, QWidget* parent)
-    : Page(workspace, parent), m_familyLabel(new QLabel(this)), m_family(new QComboBox(this)),
+    : Page(workspace, parent), m_family(new QLabel(this)), m_change(new QPushButton(this)),
       m_filter(new QLineEdit(this)), m_entry(new CodeEntry(workspace, this)), m_strip(new CodeStrip(workspace, this)),
       m_configuration(new QLabel(this)), m_scroll(new QScrollArea(this))
 {
@@ -50,24 +57,26 @@ TypeAndCodesPage::TypeAndCodesPage(Workspace& workspace, QWidget* parent)
     for (FieldTable* table : {m_hardware, m_software}) {
         connect(table, &FieldTable::chosen, this, &TypeAndCodesPage::choose);
         connect(table, &FieldTable::looked, this, look);
+        connect(table, &FieldTable::refused, this, &TypeAndCodesPage::refuse);
     }
     connect(m_strip, &CodeStrip::chosen, this, &TypeAndCodesPage::choose);
     connect(m_strip, &CodeStrip::looked, this, look);
     connect(m_strip, &CodeStrip::entered, this, [this](catalog::FieldIndex field) { reveal({field, {}}); });
-    connect(m_family, &QComboBox::activated, this, &TypeAndCodesPage::changeFamily);
+    connect(m_change, &QPushButton::clicked, this, &TypeAndCodesPage::changeMeterType);
     connect(m_filter, &QLineEdit::textChanged, this, &TypeAndCodesPage::filter);
     connect(m_filter, &QLineEdit::returnPressed, this, [this] {
         for (const FieldTable* table : {m_hardware, m_software})
-            if (OptionCombo* editor = table->firstVisible()) {
+            if (OptionBox* editor = table->firstVisible()) {
                 editor->setFocus(Qt::TabFocusReason);
                 return;
             }
     });
-    connect(m_entry, &CodeEntry::takeOver, this,
-        [this](const configuration::Decoded& decoded) { tellFollowed(edits::takeOver(document(), decoded)); });
+    connect(m_entry, &CodeEntry::takeOver, this, &TypeAndCodesPage::apply);
+    m_filter->installEventFilter(this);
     connect(&document(), &DocumentModel::familyChanged, this, &TypeAndCodesPage::rebuild);
     connect(&document(), &DocumentModel::changed, this, &TypeAndCodesPage::refresh);
     retranslate();
+    orderTabs(this);
 }
 
 QWidget* TypeAndCodesPage::buildHead()
@@ -76,13 +85,17 @@ QWidget* TypeAndCodesPage::buildHead()
     auto* column = new QVBoxLayout(head);
     column->setContentsMargins(0, 0, 0, 0);
     m_family->setObjectName(u"family"_s);
-    m_familyLabel->setBuddy(m_family);
+    QFont bold = m_family->font();
+    bold.setWeight(QFont::DemiBold);
+    bold.setPointSizeF(bold.pointSizeF() * 1.1);
+    m_family->setFont(bold);
+    m_change->setObjectName(u"changeMeterType"_s);
     m_filter->setObjectName(u"fieldFilter"_s);
     m_filter->setClearButtonEnabled(true);
     m_filter->addAction(icon(u"search"_s), QLineEdit::LeadingPosition);
     auto* first = new QHBoxLayout;
-    first->addWidget(m_familyLabel);
     first->addWidget(m_family);
+    first->addWidget(m_change);
     first->addSpacing(fontMetrics().averageCharWidth() * 2);
     first->addWidget(m_filter, 1);
     column->addLayout(first);
@@ -121,9 +134,10 @@ QWidget* TypeAndCodesPage::buildRows()
     m_meterTitle = sectionTitle(rows);
     m_meter = new MeterSettings(workspace(), rows);
     m_nothing = new QLabel(rows);
+    m_nothing->setObjectName(u"noFields"_s);
     m_nothing->setForegroundRole(QPalette::PlaceholderText);
     for (QWidget* widget : std::initializer_list<QWidget*>{
-             m_hardwareTitle, m_hardware, m_softwareTitle, m_software, m_meterTitle, m_meter, m_nothing})
+             m_nothing, m_hardwareTitle, m_hardware, m_softwareTitle, m_software, m_meterTitle, m_meter})
         column->addWidget(widget);
     column->addStretch(1);
     m_scroll->setObjectName(u"fieldScroll"_s);
@@ -141,6 +155,7 @@ void TypeAndCodesPage::rebuild()
     m_hardware->rebuild();
     m_software->rebuild();
     filter();
+    orderTabs(this);
 }
 
 void TypeAndCodesPage::refresh()
@@ -149,30 +164,22 @@ void TypeAndCodesPage::refresh()
     m_hardware->refresh();
     m_software->refresh();
     m_meter->refresh();
-    const auto families = workspace().catalog().families();
-    for (std::size_t index = 0; index < families.size(); ++index)
-        if (&families[index] == &document().family())
-            m_family->setCurrentIndex(static_cast<int>(index));
+    m_family->setText(toQt(document().family().name, language()));
     m_configuration->setText(
         toQt(configuration::configurationText(document().family(), document().configuration().codes)));
 }
 
 void TypeAndCodesPage::retranslate()
 {
-    m_familyLabel->setText(tr("&Family"));
-    m_family->setAccessibleName(tr("Family"));
-    const int index = m_family->currentIndex();
-    m_family->clear();
-    for (const catalog::Family& family : workspace().catalog().families())
-        m_family->addItem(toQt(family.name, language()));
-    m_family->setCurrentIndex(index);
+    m_change->setText(tr("Change &meter type…"));
+    m_change->setToolTip(tr("Another family: shows what the project would lose"));
     m_filter->setPlaceholderText(tr("Filter fields and options (Ctrl+F)"));
     m_filter->setAccessibleName(tr("Filter fields and options"));
     m_configuration->setToolTip(tr("The configuration as the sheets write it"));
     m_hardwareTitle->setText(tr("Hardware: type code"));
     m_softwareTitle->setText(tr("Software: configuration"));
     m_meterTitle->setText(tr("Meter"));
-    m_nothing->setText(tr("No field and no option answers the filter."));
+    m_nothing->setText(tr("No field and no option matches the filter. Escape clears it."));
     m_entry->retranslate();
     m_hardware->retranslate();
     m_software->retranslate();
@@ -187,6 +194,8 @@ void TypeAndCodesPage::filter()
     const int hardware = m_hardware->filter(words);
     const int software = m_software->filter(words);
     m_meter->filter(words);
+    // What was found stands where one looks: at the top.
+    m_scroll->verticalScrollBar()->setValue(0);
     m_hardwareTitle->setVisible(hardware > 0);
     m_softwareTitle->setVisible(software > 0);
     m_meterTitle->setVisible(!m_meter->isHidden());
@@ -198,38 +207,97 @@ void TypeAndCodesPage::choose(catalog::FieldIndex field, const QString& code)
     tellFollowed(edits::setCode(document(), field, configuration::Code(fromQt(code))));
 }
 
-void TypeAndCodesPage::changeFamily(int index)
+void TypeAndCodesPage::refuse(catalog::FieldIndex field, const QString& typed)
 {
-    const catalog::Family& family = workspace().catalog().families()[static_cast<std::size_t>(index)];
-    if (&family != &document().family())
-        tellFollowed(edits::changeFamily(document(), family));
+    const catalog::FieldDefinition& definition = document().family().scheme->fields[field];
+    const QString id = toQt(definition.id);
+    const int digits = definition.digits;
+    emit tell({MessageKind::Warning, [id, typed, digits] {
+                   //: field id, what was typed, how many characters it has
+                   return tr("%1 keeps its code: “%2” is not one. A code of %1 has %n character(s).", nullptr, digits)
+                       .arg(id, typed);
+               }});
+}
+
+void TypeAndCodesPage::changeMeterType()
+{
+    auto* dialog = new MeterTypeDialog(workspace(), this);
+    connect(dialog, &MeterTypeDialog::chosen, this,
+        [this](const catalog::Family& family) { tellFollowed(edits::changeFamily(document(), family)); });
+    dialog->open();
+}
+
+void TypeAndCodesPage::apply(const configuration::Decoded& decoded)
+{
+    if (decoded.reading == &document().family())
+        tellFollowed(edits::takeOver(document(), decoded));
+    else
+        offerOtherFamily(decoded);
+}
+
+void TypeAndCodesPage::offerOtherFamily(const configuration::Decoded& decoded)
+{
+    // Tried on a document of its own.
+    DocumentModel trial(workspace().judge(), document().family());
+    trial.replace(document().configuration(), {});
+    edits::takeOver(trial, decoded);
+    const auto before = document().configuration();
+    const auto after = trial.configuration();
+    const Workspace* shared = &workspace();
+    Message message;
+    message.kind = MessageKind::Warning;
+    message.words = [shared, before, after] {
+        const text::Language language = shared->language();
+        const QStringList lost = losses(shared->catalog(), before, after, language);
+        const QString words = tr("The code is of another meter type: %1.").arg(toQt(after.family->name, language));
+        //: what a project would lose, a list
+        return lost.isEmpty() ? words : words + u' ' + tr("Replacing would lose: %1.").arg(lost.join(u"; "_s));
+    };
+    message.actions = {{[] { return tr("Open as new project"); },
+                           [this, decoded] {
+                               const auto& judge = workspace().judge();
+                               emit openAsNew(configuration::defaultConfiguration(judge.catalog(), *decoded.reading,
+                                   configuration::complete(judge, *decoded.reading, decoded.selection)));
+                           }},
+        {[] { return tr("Replace"); },
+            [this, decoded] {
+                edits::takeOver(document(), decoded);
+                emit tell({MessageKind::Note, [] { return tr("The project is now of another meter type."); },
+                    {{[] { return tr("Undo"); }, [this] { document().undoStack().undo(); }}}});
+            }}};
+    emit tell(message);
 }
 
 void TypeAndCodesPage::tellFollowed(const edits::Followed& followed)
 {
-    const auto removed = static_cast<int>(followed.removed.size());
-    const auto added = static_cast<int>(followed.added.size());
-    if (removed == 0 && added == 0)
-        return;
-    Message message;
-    message.words = [removed, added] {
-        QStringList parts;
-        if (removed > 0)
-            parts.append(tr("%n reading(s) that this meter does not have left the display lists.", nullptr, removed));
-        if (added > 0)
-            parts.append(tr("%n legal reading(s) entered the manual list.", nullptr, added));
-        return parts.join(u' ');
-    };
-    message.actionWords = [] { return tr("Undo"); };
-    message.action = [this] { document().undoStack().undo(); };
-    emit tell(message);
+    if (const auto message = followedMessage(workspace(), followed))
+        emit tell(*message);
+}
+
+bool TypeAndCodesPage::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_filter && event->type() == QEvent::KeyPress
+        && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape) {
+        m_filter->clear();
+        return true;
+    }
+    return Page::eventFilter(watched, event);
+}
+
+bool TypeAndCodesPage::shows(const Target& target)
+{
+    if (target.field)
+        return true;
+    const auto begins = [&target](QLatin1String path) { return target.path.startsWith(path); };
+    return begins("/family"_L1) || begins("/calculationMethod"_L1) || begins("/ctRatio"_L1)
+        || begins("/meterNumbers"_L1);
 }
 
 bool TypeAndCodesPage::reveal(const Target& target)
 {
     if (!target.field) {
         if (target.path.startsWith("/family"_L1)) {
-            m_family->setFocus(Qt::ShortcutFocusReason);
+            m_change->setFocus(Qt::ShortcutFocusReason);
             return true;
         }
         if (!m_meter->isVisibleTo(this))
@@ -239,7 +307,7 @@ bool TypeAndCodesPage::reveal(const Target& target)
             m_scroll->ensureWidgetVisible(m_meter);
         return here;
     }
-    OptionCombo* editor = m_hardware->editor(*target.field);
+    OptionBox* editor = m_hardware->editor(*target.field);
     if (editor == nullptr)
         editor = m_software->editor(*target.field);
     if (editor == nullptr)
@@ -255,7 +323,7 @@ bool TypeAndCodesPage::reveal(const Target& target)
 
 void TypeAndCodesPage::focusFirst()
 {
-    m_family->setFocus(Qt::OtherFocusReason);
+    m_filter->setFocus(Qt::OtherFocusReason);
 }
 
 void TypeAndCodesPage::focusFilter()

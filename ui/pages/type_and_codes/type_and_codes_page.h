@@ -2,14 +2,15 @@
 #pragma once
 
 #include "ui/document/edits.h"
-#include "ui/frame/page.h"
+#include "ui/page/page.h"
 
-class QComboBox;
 class QLabel;
 class QLineEdit;
+class QPushButton;
 class QScrollArea;
 
-/// The page "Type & codes": pick a family or paste a code, see what every digit means, and change it. GUI thread.
+/// The page "Type & codes": paste a code, see what every digit means, and change it; the family leaves only by a
+/// question of its own. GUI thread.
 namespace meterbench::ui {
 
 class CodeEntry;
@@ -23,17 +24,17 @@ class TypeAndCodesPage : public Page {
 public:
     explicit TypeAndCodesPage(Workspace& workspace, QWidget* parent = nullptr);
 
-    [[nodiscard]] QString name() const override { return QStringLiteral("type-and-codes"); }
-    [[nodiscard]] QString title() const override { return tr("Type && codes"); }
+    [[nodiscard]] static bool shows(const Target& target);
     bool reveal(const Target& target) override;
     void focusFirst() override;
     void focusFilter() override;
     void paste(const QString& text);
-    /// From a row, the strip or the search.
-    void choose(catalog::FieldIndex field, const QString& code);
+    /// Asks for another family and shows what would be lost.
+    void changeMeterType();
 
 protected:
     void retranslate() override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     QWidget* buildHead();
@@ -41,11 +42,15 @@ private:
     void rebuild();
     void refresh();
     void filter();
+    /// From a row or the strip.
+    void choose(catalog::FieldIndex field, const QString& code);
+    void refuse(catalog::FieldIndex field, const QString& typed);
+    void apply(const configuration::Decoded& decoded);
+    void offerOtherFamily(const configuration::Decoded& decoded);
     void tellFollowed(const edits::Followed& followed);
-    void changeFamily(int index);
 
-    QLabel* m_familyLabel;
-    QComboBox* m_family;
+    QLabel* m_family;
+    QPushButton* m_change;
     QLineEdit* m_filter;
     CodeEntry* m_entry;
     CodeStrip* m_strip;
