@@ -8,7 +8,8 @@ namespace meterbench::cli {
 Result<Words> Words::parse(std::string_view json)
 {
     const auto damaged = [](std::string where) {
-        return failure("catalog-damaged", {{"file", "text/cli.json"}, {"reason", where}}, "text/cli.json");
+        return failure(
+            ErrorKind::Internal, "catalog-damaged", {{"file", "text/cli.json"}, {"reason", where}}, "text/cli.json");
     };
     const auto document = nlohmann::json::parse(json, nullptr, false);
     const auto entries = document.is_object() ? document.find("words") : document.end();

@@ -19,4 +19,11 @@ using Result = tl::expected<T, Error>;
     return tl::unexpected<Error>(Error{std::move(id), std::move(arguments), std::move(where)});
 }
 
+/// The same of another kind than ErrorKind::Invalid.
+[[nodiscard]] inline tl::unexpected<Error> failure(
+    ErrorKind kind, std::string id, std::vector<Argument> arguments = {}, std::string where = {})
+{
+    return tl::unexpected<Error>(Error{std::move(id), std::move(arguments), std::move(where), kind});
+}
+
 } // namespace meterbench

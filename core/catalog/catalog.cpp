@@ -26,7 +26,7 @@ Result<void> read(const FileSource& source, const std::string& name, Reader read
         reader(nlohmann::json::parse(*bytes));
         return {};
     } catch (const std::exception& exception) {
-        return failure("catalog-damaged", {{"file", name}, {"reason", exception.what()}}, name);
+        return failure(ErrorKind::Internal, "catalog-damaged", {{"file", name}, {"reason", exception.what()}}, name);
     }
 }
 

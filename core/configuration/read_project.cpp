@@ -145,7 +145,7 @@ Result<MeterConfiguration> fromJson(const catalog::Catalog& catalog, const nlohm
 Result<MeterConfiguration> parseProject(const catalog::Catalog& catalog, std::string_view bytes)
 {
     if (bytes.size() > maximumProjectBytes) {
-        return failure("file-too-large",
+        return failure(ErrorKind::Storage, "file-too-large",
             {{"file", ".mbench"}, {"size", std::to_string(bytes.size())},
                 {"limit", std::to_string(maximumProjectBytes)}});
     }

@@ -11,14 +11,14 @@ namespace {
 
 tl::unexpected<Error> refused(const char* reason)
 {
-    return failure("device-refused", {{"reason", reason}});
+    return failure(ErrorKind::Refused, "device-refused", {{"reason", reason}});
 }
 
 } // namespace
 
 Result<void> Meter::absent(std::string_view what) const
 {
-    return failure("device-absent", {{"what", std::string(what)}});
+    return failure(ErrorKind::NotSupported, "device-absent", {{"what", std::string(what)}});
 }
 
 void Meter::logStatus(StatusEvent event)
@@ -346,7 +346,7 @@ Result<void> Meter::activateImage()
 Result<void> Meter::configure(std::shared_ptr<const MeterModel> model)
 {
     if (legalCheckOf(*model) != legalCheckOf(*m_model))
-        return failure("device-legal");
+        return failure(ErrorKind::Security, "device-legal");
     judgeQuality();
     const auto effects = sideEffects(*m_model, *model);
     const auto has = [&](SideEffect effect) { return std::ranges::find(effects, effect) != effects.end(); };

@@ -60,8 +60,8 @@ Result<BehaviourSwitches> BehaviourSwitches::parse(std::string_view bytes)
             std::array{std::pair("deviation"sv, SagRule::Deviation), std::pair("own-limits"sv, SagRule::OwnLimits)});
         return result;
     } catch (const std::exception& error) {
-        return failure("metrology-damaged", {{"file", "metrology/switches.json"}, {"reason", error.what()}},
-            "metrology/switches.json");
+        return failure(ErrorKind::Internal, "metrology-damaged",
+            {{"file", "metrology/switches.json"}, {"reason", error.what()}}, "metrology/switches.json");
     }
 }
 

@@ -146,7 +146,7 @@ Result<T> parsed(std::string_view bytes, T (*read)(const Json&), std::string fil
     try {
         return read(Json::parse(bytes));
     } catch (const std::exception& error) {
-        return failure("metrology-damaged", {{"file", file}, {"reason", error.what()}}, file);
+        return failure(ErrorKind::Internal, "metrology-damaged", {{"file", file}, {"reason", error.what()}}, file);
     }
 }
 

@@ -19,8 +19,8 @@ Result<SheetWords> SheetWords::parse(std::string_view json)
         }
         return words;
     } catch (const nlohmann::json::exception& exception) {
-        return failure(
-            "catalog-damaged", {{"file", std::string(file)}, {"reason", exception.what()}}, std::string(file));
+        return failure(ErrorKind::Internal, "catalog-damaged",
+            {{"file", std::string(file)}, {"reason", exception.what()}}, std::string(file));
     }
 }
 

@@ -51,8 +51,8 @@ Result<ErrorTexts> ErrorTexts::parse(std::string_view json)
         }
         return texts;
     } catch (const nlohmann::json::exception& exception) {
-        return failure(
-            "catalog-damaged", {{"file", "text/errors.json"}, {"reason", exception.what()}}, "text/errors.json");
+        return failure(ErrorKind::Internal, "catalog-damaged",
+            {{"file", "text/errors.json"}, {"reason", exception.what()}}, "text/errors.json");
     }
 }
 

@@ -22,7 +22,7 @@ struct Description {
 
 tl::unexpected<Error> damaged()
 {
-    return failure("axdr-damaged", {{"detail", "compact-array"}});
+    return failure(ErrorKind::Damaged, "axdr-damaged", {{"detail", "compact-array"}});
 }
 
 class DescriptionReader {

@@ -26,7 +26,7 @@ constexpr bool within(std::uint8_t value, std::uint8_t low, std::uint8_t high)
 
 tl::unexpected<Error> damaged(const char* what)
 {
-    return failure("axdr-damaged", {{"detail", what}});
+    return failure(ErrorKind::Damaged, "axdr-damaged", {{"detail", what}});
 }
 
 } // namespace

@@ -10,7 +10,7 @@ namespace {
 
 tl::unexpected<Error> damaged(std::size_t at)
 {
-    return failure("axdr-damaged", {{"detail", std::to_string(at)}});
+    return failure(ErrorKind::Damaged, "axdr-damaged", {{"detail", std::to_string(at)}});
 }
 
 } // namespace

@@ -85,7 +85,7 @@ std::optional<axdr::DateTime> later(const axdr::DateTime& time, std::uint32_t se
 
 Result<std::vector<Data>> expandRows(const Data& buffer, std::uint32_t capturePeriod, std::size_t clockColumn)
 {
-    const auto damaged = [] { return failure("axdr-damaged", {{"detail", "profile buffer"}}); };
+    const auto damaged = [] { return failure(ErrorKind::Damaged, "axdr-damaged", {{"detail", "profile buffer"}}); };
     Data whole = buffer;
     if (buffer.tag() == Tag::CompactArray) {
         auto unfolded = axdr::unfold(buffer);

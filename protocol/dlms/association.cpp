@@ -26,7 +26,7 @@ constexpr std::byte authenticationRequired[] = {std::byte{0x07}, std::byte{0x80}
 
 tl::unexpected<Error> damaged(const char* what)
 {
-    return failure("dlms-damaged", {{"detail", what}});
+    return failure(ErrorKind::Damaged, "dlms-damaged", {{"detail", what}});
 }
 
 Bytes nested(std::uint8_t tag, std::span<const std::byte> contents)

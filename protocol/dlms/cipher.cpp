@@ -28,12 +28,12 @@ unsigned char* out(std::byte* bytes)
 
 tl::unexpected<Error> cryptographyFailed(const char* detail)
 {
-    return failure("cryptography-failed", {{"detail", detail}});
+    return failure(ErrorKind::Internal, "cryptography-failed", {{"detail", detail}});
 }
 
 tl::unexpected<Error> undeciphered(const char* detail)
 {
-    return failure("dlms-deciphering", {{"detail", detail}});
+    return failure(ErrorKind::Security, "dlms-deciphering", {{"detail", detail}});
 }
 
 std::array<std::byte, nonceSize> nonceOf(std::span<const std::byte> title, std::uint32_t counter)

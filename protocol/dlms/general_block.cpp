@@ -36,7 +36,7 @@ Result<GeneralBlock> GeneralBlock::decode(std::span<const std::byte> apdu)
     const auto octets = reader.sized();
     block.octets.assign(octets.begin(), octets.end());
     if (tag != static_cast<std::uint8_t>(ApduTag::GeneralBlockTransfer) || !reader.finished())
-        return failure("dlms-damaged", {{"detail", "general block transfer"}});
+        return failure(ErrorKind::Damaged, "dlms-damaged", {{"detail", "general block transfer"}});
     return block;
 }
 

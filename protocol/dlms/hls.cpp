@@ -8,7 +8,8 @@ namespace meterbench::protocol::dlms {
 
 Result<Bytes> hlsDigest(Mechanism mechanism, const HlsParticipants& participants)
 {
-    const auto wrong = [] { return failure("cryptography-failed", {{"detail", "authentication mechanism"}}); };
+    const auto wrong
+        = [] { return failure(ErrorKind::Internal, "cryptography-failed", {{"detail", "authentication mechanism"}}); };
     const auto* const algorithm = mechanism == Mechanism::HighMd5 ? EVP_md5()
         : mechanism == Mechanism::HighSha1                        ? EVP_sha1()
         : mechanism == Mechanism::HighSha256                      ? EVP_sha256()

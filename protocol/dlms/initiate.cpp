@@ -13,7 +13,7 @@ constexpr std::uint8_t conformanceHeader[] = {0x5F, 0x1F, 0x04, 0x00};
 
 tl::unexpected<Error> damaged(const char* what)
 {
-    return failure("dlms-damaged", {{"detail", what}});
+    return failure(ErrorKind::Damaged, "dlms-damaged", {{"detail", what}});
 }
 
 void putConformance(axdr::Writer& writer, Conformance conformance)

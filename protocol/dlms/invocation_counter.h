@@ -22,7 +22,7 @@ public:
     [[nodiscard]] Result<std::uint32_t> take(Effects& effects)
     {
         if (m_next == UINT32_MAX)
-            return failure("dlms-counter-exhausted");
+            return failure(ErrorKind::Security, "dlms-counter-exhausted");
         if (m_next >= m_bound) {
             m_bound = m_next > UINT32_MAX - reserve ? UINT32_MAX : m_next + reserve;
             effects.emplace_back(Persist{m_key, encode(m_bound)});

@@ -15,7 +15,8 @@ constexpr std::size_t longest = 512;
 
 Result<Bytes> run(Direction direction, std::span<const std::byte> masterKey, std::span<const std::byte> input)
 {
-    const auto wrong = [](const char* detail) { return failure("cryptography-failed", {{"detail", detail}}); };
+    const auto wrong
+        = [](const char* detail) { return failure(ErrorKind::Internal, "cryptography-failed", {{"detail", detail}}); };
     const auto* const algorithm = masterKey.size() == 16 ? EVP_aes_128_wrap()
         : masterKey.size() == 32                         ? EVP_aes_256_wrap()
                                                          : nullptr;

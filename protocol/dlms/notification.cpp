@@ -9,7 +9,7 @@ namespace {
 
 tl::unexpected<Error> damaged(const char* what)
 {
-    return failure("dlms-damaged", {{"detail", what}});
+    return failure(ErrorKind::Damaged, "dlms-damaged", {{"detail", what}});
 }
 
 bool isTag(axdr::Reader& reader, ApduTag tag)

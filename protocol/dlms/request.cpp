@@ -206,7 +206,7 @@ Result<Request> Request::decode(std::span<const std::byte> apdu)
     request.form = static_cast<RequestForm>(reader.unsigned16());
     request.invoke = reader.octet();
     if (!takeRest(reader, request) || !reader.finished())
-        return failure("dlms-damaged", {{"detail", "request"}});
+        return failure(ErrorKind::Damaged, "dlms-damaged", {{"detail", "request"}});
     return request;
 }
 

@@ -201,7 +201,7 @@ Result<Response> Response::decode(std::span<const std::byte> apdu)
     response.form = static_cast<ResponseForm>(reader.unsigned16());
     response.invoke = reader.octet();
     if (!takeRest(reader, response) || !reader.finished())
-        return failure("dlms-damaged", {{"detail", "response"}});
+        return failure(ErrorKind::Damaged, "dlms-damaged", {{"detail", "response"}});
     return response;
 }
 

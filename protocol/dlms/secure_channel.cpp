@@ -11,7 +11,7 @@ namespace {
 
 tl::unexpected<Error> undeciphered(const char* detail)
 {
-    return failure("dlms-deciphering", {{"detail", detail}});
+    return failure(ErrorKind::Security, "dlms-deciphering", {{"detail", detail}});
 }
 
 } // namespace
@@ -19,7 +19,7 @@ tl::unexpected<Error> undeciphered(const char* detail)
 Result<SecureChannel> SecureChannel::create(const SecurityKeys& keys)
 {
     if (keys.systemTitle.size() != systemTitleSize)
-        return failure("cryptography-failed", {{"detail", "system title"}});
+        return failure(ErrorKind::Internal, "cryptography-failed", {{"detail", "system title"}});
     auto cipher = Cipher::create(keys.encryption, keys.authentication);
     if (!cipher)
         return tl::unexpected(cipher.error());
@@ -52,7 +52,7 @@ Result<Bytes> SecureChannel::protect(
     std::uint32_t counter = 0;
     if (isDedicated) {
         if (m_dedicatedSend == UINT32_MAX)
-            return failure("dlms-counter-exhausted");
+            return failure(ErrorKind::Security, "dlms-counter-exhausted");
         counter = m_dedicatedSend++;
     } else {
         const auto taken = m_sendCounter->take(effects);

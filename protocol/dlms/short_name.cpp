@@ -11,7 +11,7 @@ constexpr std::uint8_t readDataBlock = 2; // choice of ReadResponse
 
 tl::unexpected<Error> damaged(const char* what)
 {
-    return failure("dlms-damaged", {{"detail", what}});
+    return failure(ErrorKind::Damaged, "dlms-damaged", {{"detail", what}});
 }
 
 void putVariables(axdr::Writer& writer, const std::vector<Variable>& variables)

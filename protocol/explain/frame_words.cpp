@@ -34,7 +34,7 @@ Result<FrameWords> FrameWords::parse(std::string_view json)
                 rule, FindingWords{localized(entry.at("message")), entry.value("source", std::string())});
         return words;
     } catch (const Json::exception& exception) {
-        return failure("catalog-damaged", {{"file", file}, {"reason", exception.what()}}, file);
+        return failure(ErrorKind::Internal, "catalog-damaged", {{"file", file}, {"reason", exception.what()}}, file);
     }
 }
 

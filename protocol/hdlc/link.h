@@ -8,7 +8,7 @@
 #include <vector>
 
 /// What both ends of an HDLC connection have in common: the times with their sources, the logical link control octets,
-/// and what a link tells its owner. Constants and plain values.
+/// and what a link tells its owner as events. Constants and plain values.
 namespace meterbench::protocol::hdlc {
 
 /// Milliseconds.
@@ -66,12 +66,6 @@ struct MessageDelivered {
 };
 
 using LinkEvent = std::variant<LinkUp, LinkDown, MessageReceived, UnnumberedReceived, MessageDelivered>;
-
-/// What a step of a link leads to: bytes to be sent now, and events in their order.
-struct LinkOutput {
-    Bytes bytes;
-    std::vector<LinkEvent> events;
-};
 
 /// Without the LLC header, which some senders leave out.
 [[nodiscard]] std::span<const std::byte> withoutLlc(std::span<const std::byte> message);

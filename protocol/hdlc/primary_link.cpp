@@ -14,33 +14,30 @@ std::span<const std::byte> withoutLlc(std::span<const std::byte> message)
 
 PrimaryLink::PrimaryLink(const Configuration& configuration) : m_configuration(configuration) { }
 
-LinkOutput PrimaryLink::connect(MonotonicInstant now)
+Effects PrimaryLink::connect(MonotonicInstant now)
 {
-    LinkOutput output;
     m_state = State::Connecting;
     m_attempt = 1;
-    sendControl({FrameKind::Snrm}, m_configuration.proposed.encode(), output);
+    sendControl({FrameKind::Snrm}, m_configuration.proposed.encode());
     await(now);
-    return output;
+    return takeEffects();
 }
 
-LinkOutput PrimaryLink::disconnect(MonotonicInstant now)
+Effects PrimaryLink::disconnect(MonotonicInstant now)
 {
-    LinkOutput output;
     if (m_state == State::Disconnected)
-        return output;
+        return takeEffects();
     m_state = State::Disconnecting;
     m_attempt = 1;
-    sendControl({FrameKind::Disc}, {}, output);
+    sendControl({FrameKind::Disc}, {});
     await(now);
-    return output;
+    return takeEffects();
 }
 
-LinkOutput PrimaryLink::send(std::span<const std::byte> message, Expect expect, MonotonicInstant now)
+Effects PrimaryLink::send(std::span<const std::byte> message, Expect expect, MonotonicInstant now)
 {
-    LinkOutput output;
     if (m_state != State::Connected)
-        return output;
+        return takeEffects();
     Bytes whole;
     whole.reserve(message.size() + 3);
     whole.insert(whole.end(), std::begin(commandLlc), std::end(commandLlc));
@@ -49,20 +46,19 @@ LinkOutput PrimaryLink::send(std::span<const std::byte> message, Expect expect, 
     m_awaitsAnswer = expect == Expect::Answer;
     m_isDelivering = true;
     if (!m_isPeersTurn)
-        ourTurn(now, output);
-    return output;
+        ourTurn(now);
+    return takeEffects();
 }
 
-LinkOutput PrimaryLink::receive(std::span<const std::byte> bytes, MonotonicInstant now)
+Effects PrimaryLink::receive(std::span<const std::byte> bytes, MonotonicInstant now)
 {
-    LinkOutput output;
     if (m_isPeersTurn || m_state == State::Connecting || m_state == State::Disconnecting)
         await(now); // as long as something arrives there is no silence
-    m_reader.feed(bytes, [&](const FrameView& view) { frame(view, now, output); });
-    return output;
+    m_reader.feed(bytes, [&](const FrameView& view) { frame(view, now); });
+    return takeEffects();
 }
 
-void PrimaryLink::frame(const FrameView& view, MonotonicInstant now, LinkOutput& output)
+void PrimaryLink::frame(const FrameView& view, MonotonicInstant now)
 {
     const auto control = Control::decode(view.header.control);
     // Heads echo what is sent: a frame that is not addressed to us is none of ours.
@@ -70,7 +66,7 @@ void PrimaryLink::frame(const FrameView& view, MonotonicInstant now, LinkOutput&
         return;
     if (control->kind == FrameKind::Ui) {
         const auto message = withoutLlc(view.information);
-        output.events.emplace_back(UnnumberedReceived{{message.begin(), message.end()}});
+        m_events.emplace_back(UnnumberedReceived{{message.begin(), message.end()}});
         return;
     }
     if (!view.header.source.isSameStation(m_configuration.server))
@@ -80,7 +76,7 @@ void PrimaryLink::frame(const FrameView& view, MonotonicInstant now, LinkOutput&
         return;
     case State::Connecting:
         if (control->kind == FrameKind::Dm) {
-            lose(LinkLoss::Refused, output);
+            lose(LinkLoss::Refused);
         } else if (control->kind == FrameKind::Ua) {
             m_parameters = m_configuration.proposed.agreedWith(Parameters::decode(view.information));
             m_transmitter.reset(m_parameters.transmitInformation, m_parameters.transmitWindow);
@@ -88,26 +84,26 @@ void PrimaryLink::frame(const FrameView& view, MonotonicInstant now, LinkOutput&
             m_state = State::Connected;
             m_isPeersTurn = m_isPolling = m_isPeerBusy = m_awaitsAnswer = m_isDelivering = false;
             m_deadline.reset();
-            output.events.emplace_back(LinkUp{view.header.source, m_configuration.client, m_parameters});
+            m_events.emplace_back(LinkUp{view.header.source, m_configuration.client, m_parameters});
         }
         return;
     case State::Disconnecting:
         if (control->kind == FrameKind::Ua || control->kind == FrameKind::Dm)
-            lose(LinkLoss::ByUs, output);
+            lose(LinkLoss::ByUs);
         return;
     case State::Connected:
-        connected(view, *control, now, output);
+        connected(view, *control, now);
     }
 }
 
-void PrimaryLink::connected(const FrameView& view, const Control& control, MonotonicInstant now, LinkOutput& output)
+void PrimaryLink::connected(const FrameView& view, const Control& control, MonotonicInstant now)
 {
     switch (control.kind) {
     case FrameKind::Dm:
     case FrameKind::Disc:
-        return lose(LinkLoss::ByPeer, output);
+        return lose(LinkLoss::ByPeer);
     case FrameKind::Frmr:
-        return lose(LinkLoss::Rejected, output);
+        return lose(LinkLoss::Rejected);
     case FrameKind::Information:
     case FrameKind::ReceiveReady:
     case FrameKind::ReceiveNotReady:
@@ -126,7 +122,7 @@ void PrimaryLink::connected(const FrameView& view, const Control& control, Monot
     m_attempt = 1;
     m_isPolling = false;
     if (control.kind == FrameKind::Information)
-        information(view, control, output);
+        information(view, control);
     if (m_state != State::Connected || !control.pollFinal)
         return;
     m_isPeersTurn = false;
@@ -142,36 +138,36 @@ void PrimaryLink::connected(const FrameView& view, const Control& control, Monot
         m_deadline = MonotonicInstant{now.milliseconds + busyPollInterval};
         return;
     }
-    ourTurn(now, output);
+    ourTurn(now);
 }
 
-void PrimaryLink::information(const FrameView& view, const Control& control, LinkOutput& output)
+void PrimaryLink::information(const FrameView& view, const Control& control)
 {
     switch (m_receiver.accept(control.send, view.information, view.header.segmentation)) {
     case Receiver::Outcome::OutOfSequence:
     case Receiver::Outcome::Segment:
         break;
     case Receiver::Outcome::TooLong:
-        lose(LinkLoss::Oversize, output);
+        lose(LinkLoss::Oversize);
         break;
     case Receiver::Outcome::Message: {
         m_awaitsAnswer = false;
         const auto whole = m_receiver.take();
         const auto message = withoutLlc(whole);
-        output.events.emplace_back(MessageReceived{{message.begin(), message.end()}});
+        m_events.emplace_back(MessageReceived{{message.begin(), message.end()}});
     }
     }
 }
 
-void PrimaryLink::ourTurn(MonotonicInstant now, LinkOutput& output)
+void PrimaryLink::ourTurn(MonotonicInstant now)
 {
     if (m_transmitter.canSend()) {
-        transmitWindow(output);
+        transmitWindow();
     } else if (m_receiver.isWithinMessage() || m_awaitsAnswer) {
-        sendControl({FrameKind::ReceiveReady, true, m_receiver.state()}, {}, output);
+        sendControl({FrameKind::ReceiveReady, true, m_receiver.state()}, {});
     } else {
         if (std::exchange(m_isDelivering, false))
-            output.events.emplace_back(MessageDelivered{});
+            m_events.emplace_back(MessageDelivered{});
         return;
     }
     m_isPeersTurn = true;
@@ -180,28 +176,26 @@ void PrimaryLink::ourTurn(MonotonicInstant now, LinkOutput& output)
     await(now);
 }
 
-void PrimaryLink::transmitWindow(LinkOutput& output)
+void PrimaryLink::transmitWindow()
 {
     while (m_transmitter.canSend()) {
         const auto segment = m_transmitter.take();
         const Control control{FrameKind::Information, !m_transmitter.canSend(), m_receiver.state(), segment.number};
-        appendFrame(output.bytes,
-            {m_configuration.server, m_configuration.client, control.encode(), segment.segmentation},
+        appendFrame(m_out, {m_configuration.server, m_configuration.client, control.encode(), segment.segmentation},
             segment.information);
     }
 }
 
-LinkOutput PrimaryLink::wake(MonotonicInstant now)
+Effects PrimaryLink::wake(MonotonicInstant now)
 {
-    LinkOutput output;
     if (!m_deadline || now < *m_deadline)
-        return output;
-    m_reader.abandon([&](const FrameView& view) { frame(view, now, output); });
+        return takeEffects();
+    m_reader.abandon([&](const FrameView& view) { frame(view, now); });
     if (!m_deadline || now < *m_deadline)
-        return output; // the torso held what was waited for
+        return takeEffects(); // the torso held what was waited for
     if (!std::exchange(m_isPolling, false) && m_attempt++ >= m_configuration.attempts) {
-        lose(m_state == State::Disconnecting ? LinkLoss::ByUs : LinkLoss::NoAnswer, output);
-        return output;
+        lose(m_state == State::Disconnecting ? LinkLoss::ByUs : LinkLoss::NoAnswer);
+        return takeEffects();
     }
     await(now);
     m_polledState = m_receiver.state();
@@ -210,34 +204,51 @@ LinkOutput PrimaryLink::wake(MonotonicInstant now)
         m_deadline.reset();
         break;
     case State::Connecting:
-        sendControl({FrameKind::Snrm}, m_configuration.proposed.encode(), output);
+        sendControl({FrameKind::Snrm}, m_configuration.proposed.encode());
         break;
     case State::Disconnecting:
-        sendControl({FrameKind::Disc}, {}, output);
+        sendControl({FrameKind::Disc}, {});
         break;
     case State::Connected:
         if (!m_isPeerBusy && m_transmitter.hasUnacknowledged()) {
             m_transmitter.rewind();
             ++m_retransmissions;
-            transmitWindow(output);
+            transmitWindow();
         } else {
-            sendControl({FrameKind::ReceiveReady, true, m_receiver.state()}, {}, output);
+            sendControl({FrameKind::ReceiveReady, true, m_receiver.state()}, {});
         }
     }
-    return output;
+    return takeEffects();
 }
 
-void PrimaryLink::sendControl(const Control& control, std::span<const std::byte> information, LinkOutput& output) const
+void PrimaryLink::close()
 {
-    appendFrame(output.bytes, {m_configuration.server, m_configuration.client, control.encode()}, information);
+    m_state = State::Disconnected;
+    m_reader = {};
+    m_deadline.reset();
+    m_notice.reset();
 }
 
-void PrimaryLink::lose(LinkLoss reason, LinkOutput& output)
+Effects PrimaryLink::takeEffects()
+{
+    Effects effects;
+    if (!m_out.empty())
+        effects.emplace_back(Send{std::exchange(m_out, {})});
+    m_notice.tell(m_deadline, effects);
+    return effects;
+}
+
+void PrimaryLink::sendControl(const Control& control, std::span<const std::byte> information)
+{
+    appendFrame(m_out, {m_configuration.server, m_configuration.client, control.encode()}, information);
+}
+
+void PrimaryLink::lose(LinkLoss reason)
 {
     m_state = State::Disconnected;
     m_deadline.reset();
     m_isPeersTurn = m_isPolling = m_isPeerBusy = m_awaitsAnswer = m_isDelivering = false;
-    output.events.emplace_back(LinkDown{reason});
+    m_events.emplace_back(LinkDown{reason});
 }
 
 } // namespace meterbench::protocol::hdlc

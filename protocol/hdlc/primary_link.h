@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "protocol/engine.h"
 #include "protocol/hdlc/control.h"
 #include "protocol/hdlc/frame_reader.h"
 #include "protocol/hdlc/link.h"
 #include "protocol/hdlc/window.h"
 
 /// The client's end of an HDLC connection in normal response mode: connects, sends messages in segments and windows,
-/// polls, repeats what got lost, disconnects. It reads no clock: whoever drives it calls wake() at deadline(). One
-/// owner, one thread.
+/// polls, repeats what got lost, disconnects. An engine that sends and asks for deadlines; one owner, one thread.
 namespace meterbench::protocol::hdlc {
 
 /// Whether the peer answers a message with one of its own.
@@ -29,12 +29,15 @@ public:
 
     explicit PrimaryLink(const Configuration& configuration);
 
-    [[nodiscard]] LinkOutput connect(MonotonicInstant now);
-    [[nodiscard]] LinkOutput disconnect(MonotonicInstant now);
+    [[nodiscard]] Effects connect(MonotonicInstant now);
+    [[nodiscard]] Effects disconnect(MonotonicInstant now);
     /// Queues a message without LLC header; sent at once when it is our turn. Without a connection: nothing happens.
-    [[nodiscard]] LinkOutput send(std::span<const std::byte> message, Expect expect, MonotonicInstant now);
-    [[nodiscard]] LinkOutput receive(std::span<const std::byte> bytes, MonotonicInstant now);
-    [[nodiscard]] LinkOutput wake(MonotonicInstant now);
+    [[nodiscard]] Effects send(std::span<const std::byte> message, Expect expect, MonotonicInstant now);
+    [[nodiscard]] Effects receive(std::span<const std::byte> bytes, MonotonicInstant now);
+    [[nodiscard]] Effects wake(MonotonicInstant now);
+    /// Without a word to the peer, and without an event.
+    void close();
+    [[nodiscard]] std::vector<LinkEvent> takeEvents() { return std::exchange(m_events, {}); }
 
     [[nodiscard]] State state() const { return m_state; }
     [[nodiscard]] std::optional<MonotonicInstant> deadline() const { return m_deadline; }
@@ -42,17 +45,18 @@ public:
     [[nodiscard]] std::uint64_t retransmissionCount() const { return m_retransmissions; }
 
 private:
-    void frame(const FrameView& frame, MonotonicInstant now, LinkOutput& output);
-    void connected(const FrameView& frame, const Control& control, MonotonicInstant now, LinkOutput& output);
-    void information(const FrameView& frame, const Control& control, LinkOutput& output);
-    void ourTurn(MonotonicInstant now, LinkOutput& output);
-    void transmitWindow(LinkOutput& output);
-    void sendControl(const Control& control, std::span<const std::byte> information, LinkOutput& output) const;
+    [[nodiscard]] Effects takeEffects();
+    void frame(const FrameView& frame, MonotonicInstant now);
+    void connected(const FrameView& frame, const Control& control, MonotonicInstant now);
+    void information(const FrameView& frame, const Control& control);
+    void ourTurn(MonotonicInstant now);
+    void transmitWindow();
+    void sendControl(const Control& control, std::span<const std::byte> information);
     void await(MonotonicInstant now)
     {
         m_deadline = MonotonicInstant{now.milliseconds + m_configuration.responseTimeOut};
     }
-    void lose(LinkLoss reason, LinkOutput& output);
+    void lose(LinkLoss reason);
 
     Configuration m_configuration;
     Parameters m_parameters;
@@ -60,7 +64,10 @@ private:
     FrameReader m_reader;
     Transmitter m_transmitter;
     Receiver m_receiver;
+    Bytes m_out; ///< frames of this step
+    std::vector<LinkEvent> m_events;
     std::optional<MonotonicInstant> m_deadline;
+    DeadlineNotice m_notice;
     int m_attempt = 0;
     std::uint8_t m_polledState = 0; ///< V(R) when the peer was last given the turn
     bool m_isPeersTurn = false;

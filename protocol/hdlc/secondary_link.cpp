@@ -24,17 +24,16 @@ bool SecondaryLink::isForUs(const Address& destination) const
     return std::ranges::find(m_configuration.logicalDevices, destination.upper) != m_configuration.logicalDevices.end();
 }
 
-LinkOutput SecondaryLink::receive(std::span<const std::byte> bytes, MonotonicInstant now)
+Effects SecondaryLink::receive(std::span<const std::byte> bytes, MonotonicInstant now)
 {
-    LinkOutput output;
     if (m_reader.hasPartial() && now.milliseconds - m_lastHeard.milliseconds >= interOctetTimeOut)
-        m_reader.abandon([&](const FrameView& view) { frame(view, output); });
+        m_reader.abandon([&](const FrameView& view) { frame(view); });
     m_lastHeard = now;
-    m_reader.feed(bytes, [&](const FrameView& view) { frame(view, output); });
-    return output;
+    m_reader.feed(bytes, [&](const FrameView& view) { frame(view); });
+    return takeEffects();
 }
 
-void SecondaryLink::frame(const FrameView& view, LinkOutput& output)
+void SecondaryLink::frame(const FrameView& view)
 {
     const auto& header = view.header;
     const auto control = Control::decode(header.control);
@@ -44,38 +43,38 @@ void SecondaryLink::frame(const FrameView& view, LinkOutput& output)
         && header.destination.isSameStation(m_peer.destination);
     if (!control) {
         if (isPeer && m_state == State::Connected)
-            reject(Control{FrameKind::Ui, (header.control & 0x10U) != 0}, UndefinedControl, output);
+            reject(Control{FrameKind::Ui, (header.control & 0x10U) != 0}, UndefinedControl);
         return;
     }
     if (control->kind == FrameKind::Ui) {
         const auto message = withoutLlc(view.information);
-        output.events.emplace_back(UnnumberedReceived{{message.begin(), message.end()}});
+        m_events.emplace_back(UnnumberedReceived{{message.begin(), message.end()}});
         return;
     }
     if (control->kind == FrameKind::Snrm && (isPeer || m_state == State::Disconnected))
-        return connect(view, output);
+        return connect(view);
     if (!isPeer) {
         // Another client while one is connected, or anything but SNRM without a connection.
         if (control->pollFinal && control->kind != FrameKind::Dm && control->kind != FrameKind::Ua)
-            sendTo(header, {FrameKind::Dm}, {}, output);
+            sendTo(header, {FrameKind::Dm}, {});
         return;
     }
     if (control->kind == FrameKind::Disc) {
-        sendTo(header, {FrameKind::Ua}, {}, output);
-        return lose(LinkLoss::ByPeer, output);
+        sendTo(header, {FrameKind::Ua}, {});
+        return lose(LinkLoss::ByPeer);
     }
     if (m_state == State::Rejecting) {
         if (control->pollFinal)
-            sendTo(header, {FrameKind::Frmr}, m_rejection, output);
+            sendTo(header, {FrameKind::Frmr}, m_rejection);
         return;
     }
-    numbered(view, *control, output);
+    numbered(view, *control);
 }
 
-void SecondaryLink::connect(const FrameView& view, LinkOutput& output)
+void SecondaryLink::connect(const FrameView& view)
 {
     if (m_state != State::Disconnected)
-        output.events.emplace_back(LinkDown{LinkLoss::ByPeer});
+        m_events.emplace_back(LinkDown{LinkLoss::ByPeer});
     m_peer = view.header;
     const auto proposed = Parameters::decode(view.information);
     m_parameters = m_configuration.offered.agreedWith(proposed);
@@ -84,11 +83,11 @@ void SecondaryLink::connect(const FrameView& view, LinkOutput& output)
     m_isPollHeld = m_isPeerBusy = false;
     m_skipped = 0;
     m_state = State::Connected;
-    sendTo(view.header, {FrameKind::Ua}, m_parameters.encode(), output);
-    output.events.emplace_back(LinkUp{view.header.source, view.header.destination, m_parameters});
+    sendTo(view.header, {FrameKind::Ua}, m_parameters.encode());
+    m_events.emplace_back(LinkUp{view.header.source, view.header.destination, m_parameters});
 }
 
-void SecondaryLink::numbered(const FrameView& view, Control control, LinkOutput& output)
+void SecondaryLink::numbered(const FrameView& view, Control control)
 {
     if (control.kind != FrameKind::Information && control.kind != FrameKind::ReceiveReady
         && control.kind != FrameKind::ReceiveNotReady)
@@ -99,22 +98,22 @@ void SecondaryLink::numbered(const FrameView& view, Control control, LinkOutput&
     if (!m_transmitter.acknowledge(control.receive)) {
         const auto skipped = skippedBy(control);
         if (skipped == 0 || !m_transmitter.acknowledge(behind(control.receive, skipped)))
-            return reject(control, InvalidReceiveNumber, output);
+            return reject(control, InvalidReceiveNumber);
         control.send = behind(control.send, skipped);
         m_skipped = static_cast<std::uint8_t>((m_skipped + skipped) & 7U);
     }
     m_isPeerBusy = control.kind == FrameKind::ReceiveNotReady;
     if (control.kind == FrameKind::Information) {
         if (view.information.size() > m_parameters.receiveInformation)
-            return reject(control, InformationTooLong, output);
-        information(view, control, output);
+            return reject(control, InformationTooLong);
+        information(view, control);
     }
     if (m_state != State::Connected || !control.pollFinal)
         return;
     if (control.kind == FrameKind::Information && m_isPollHeld)
         return; // reply() or decline() answers
     m_isPollHeld = false;
-    answerPoll(output);
+    answerPoll();
 }
 
 std::uint8_t SecondaryLink::skippedBy(const Control& control) const
@@ -127,7 +126,7 @@ std::uint8_t SecondaryLink::skippedBy(const Control& control) const
     return ahead == ((control.receive - *sent) & 7U) ? static_cast<std::uint8_t>(ahead) : std::uint8_t{0};
 }
 
-void SecondaryLink::information(const FrameView& view, const Control& control, LinkOutput& output)
+void SecondaryLink::information(const FrameView& view, const Control& control)
 {
     switch (m_receiver.accept(control.send, view.information, view.header.segmentation)) {
     case Receiver::Outcome::OutOfSequence: // the window is incomplete: our N(R) says from where
@@ -135,60 +134,74 @@ void SecondaryLink::information(const FrameView& view, const Control& control, L
         m_isPollHeld = false;
         break;
     case Receiver::Outcome::TooLong:
-        reject(control, InformationTooLong, output);
+        reject(control, InformationTooLong);
         break;
     case Receiver::Outcome::Message: {
         m_isPollHeld = control.pollFinal;
         const auto whole = m_receiver.take();
         const auto message = withoutLlc(whole);
-        output.events.emplace_back(MessageReceived{{message.begin(), message.end()}});
+        m_events.emplace_back(MessageReceived{{message.begin(), message.end()}});
     }
     }
 }
 
-void SecondaryLink::answerPoll(LinkOutput& output)
+void SecondaryLink::answerPoll()
 {
     m_transmitter.rewind(); // what the poll did not acknowledge is lost
     if (m_isPeerBusy || !m_transmitter.canSend())
-        return sendTo(m_peer, {FrameKind::ReceiveReady, true, m_receiver.state()}, {}, output);
+        return sendTo(m_peer, {FrameKind::ReceiveReady, true, m_receiver.state()}, {});
     while (m_transmitter.canSend()) {
         const auto segment = m_transmitter.take();
         const Control control{FrameKind::Information, !m_transmitter.canSend(), m_receiver.state(), segment.number};
-        appendFrame(output.bytes, {m_peer.source, m_peer.destination, control.encode(), segment.segmentation},
-            segment.information);
+        appendFrame(
+            m_out, {m_peer.source, m_peer.destination, control.encode(), segment.segmentation}, segment.information);
     }
 }
 
-LinkOutput SecondaryLink::reply(std::span<const std::byte> message)
+Effects SecondaryLink::reply(std::span<const std::byte> message)
 {
-    LinkOutput output;
     if (m_state != State::Connected)
-        return output;
+        return takeEffects();
     Bytes whole;
     whole.reserve(message.size() + 3);
     whole.insert(whole.end(), std::begin(responseLlc), std::end(responseLlc));
     whole.insert(whole.end(), message.begin(), message.end());
     m_transmitter.queue(std::move(whole));
     if (std::exchange(m_isPollHeld, false))
-        answerPoll(output);
-    return output;
+        answerPoll();
+    return takeEffects();
 }
 
-LinkOutput SecondaryLink::decline()
+Effects SecondaryLink::decline()
 {
-    LinkOutput output;
     if (m_state == State::Connected && std::exchange(m_isPollHeld, false))
-        answerPoll(output);
-    return output;
+        answerPoll();
+    return takeEffects();
 }
 
-LinkOutput SecondaryLink::wake(MonotonicInstant now)
+Effects SecondaryLink::wake(MonotonicInstant now)
 {
-    LinkOutput output;
     const auto due = deadline();
     if (due && now >= *due)
-        lose(LinkLoss::Inactivity, output);
-    return output;
+        lose(LinkLoss::Inactivity);
+    return takeEffects();
+}
+
+void SecondaryLink::close()
+{
+    m_state = State::Disconnected;
+    m_reader = {};
+    m_isPollHeld = false;
+    m_notice.reset();
+}
+
+Effects SecondaryLink::takeEffects()
+{
+    Effects effects;
+    if (!m_out.empty())
+        effects.emplace_back(Send{std::exchange(m_out, {})});
+    m_notice.tell(deadline(), effects);
+    return effects;
 }
 
 std::optional<MonotonicInstant> SecondaryLink::deadline() const
@@ -198,26 +211,25 @@ std::optional<MonotonicInstant> SecondaryLink::deadline() const
     return MonotonicInstant{m_lastHeard.milliseconds + m_configuration.inactivityTimeOut};
 }
 
-void SecondaryLink::reject(const Control& control, std::uint8_t why, LinkOutput& output)
+void SecondaryLink::reject(const Control& control, std::uint8_t why)
 {
     m_state = State::Rejecting;
     m_rejection = {std::byte{control.encode()},
         static_cast<std::byte>(m_receiver.state() << 5U | m_transmitter.state() << 1U), std::byte{why}};
     if (control.pollFinal)
-        sendTo(m_peer, {FrameKind::Frmr}, m_rejection, output);
+        sendTo(m_peer, {FrameKind::Frmr}, m_rejection);
 }
 
-void SecondaryLink::sendTo(
-    const Header& received, const Control& control, std::span<const std::byte> information, LinkOutput& output) const
+void SecondaryLink::sendTo(const Header& received, const Control& control, std::span<const std::byte> information)
 {
-    appendFrame(output.bytes, {received.source, received.destination, control.encode()}, information);
+    appendFrame(m_out, {received.source, received.destination, control.encode()}, information);
 }
 
-void SecondaryLink::lose(LinkLoss reason, LinkOutput& output)
+void SecondaryLink::lose(LinkLoss reason)
 {
     m_state = State::Disconnected;
     m_isPollHeld = false;
-    output.events.emplace_back(LinkDown{reason});
+    m_events.emplace_back(LinkDown{reason});
 }
 
 } // namespace meterbench::protocol::hdlc

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "protocol/engine.h"
 #include "protocol/hdlc/control.h"
 #include "protocol/hdlc/frame_reader.h"
 #include "protocol/hdlc/link.h"
 #include "protocol/hdlc/window.h"
 
 /// The meter's end of an HDLC connection in normal response mode: speaks only when polled, one client at a time.
-/// Whether the message received is answered is said by reply() or decline() before anything else is received. It reads
-/// no clock: whoever drives it calls wake() at deadline(). One owner, one thread.
+/// Whether the message received is answered is said by reply() or decline() before anything else is received. An engine
+/// that sends and asks for deadlines; one owner, one thread.
 namespace meterbench::protocol::hdlc {
 
 class SecondaryLink {
@@ -33,29 +34,32 @@ public:
 
     explicit SecondaryLink(Configuration configuration);
 
-    [[nodiscard]] LinkOutput receive(std::span<const std::byte> bytes, MonotonicInstant now);
+    [[nodiscard]] Effects receive(std::span<const std::byte> bytes, MonotonicInstant now);
     /// Answers the message received, or queues one for the next poll. Without a connection: nothing happens.
-    [[nodiscard]] LinkOutput reply(std::span<const std::byte> message);
+    [[nodiscard]] Effects reply(std::span<const std::byte> message);
     /// The message received has no answer.
-    [[nodiscard]] LinkOutput decline();
-    [[nodiscard]] LinkOutput wake(MonotonicInstant now);
+    [[nodiscard]] Effects decline();
+    [[nodiscard]] Effects wake(MonotonicInstant now);
+    /// Without an event.
+    void close();
+    [[nodiscard]] std::vector<LinkEvent> takeEvents() { return std::exchange(m_events, {}); }
 
     [[nodiscard]] State state() const { return m_state; }
     [[nodiscard]] std::optional<MonotonicInstant> deadline() const;
     [[nodiscard]] const Parameters& parameters() const { return m_parameters; }
 
 private:
+    [[nodiscard]] Effects takeEffects();
     [[nodiscard]] bool isForUs(const Address& destination) const;
-    void frame(const FrameView& frame, LinkOutput& output);
-    void connect(const FrameView& frame, LinkOutput& output);
-    void numbered(const FrameView& frame, Control control, LinkOutput& output);
-    void information(const FrameView& frame, const Control& control, LinkOutput& output);
+    void frame(const FrameView& frame);
+    void connect(const FrameView& frame);
+    void numbered(const FrameView& frame, Control control);
+    void information(const FrameView& frame, const Control& control);
     [[nodiscard]] std::uint8_t skippedBy(const Control& control) const;
-    void answerPoll(LinkOutput& output);
-    void reject(const Control& control, std::uint8_t why, LinkOutput& output);
-    void sendTo(const Header& received, const Control& control, std::span<const std::byte> information,
-        LinkOutput& output) const;
-    void lose(LinkLoss reason, LinkOutput& output);
+    void answerPoll();
+    void reject(const Control& control, std::uint8_t why);
+    void sendTo(const Header& received, const Control& control, std::span<const std::byte> information);
+    void lose(LinkLoss reason);
 
     Configuration m_configuration;
     Parameters m_parameters;
@@ -69,6 +73,9 @@ private:
     bool m_isPollHeld = false; ///< the answer to a poll waits for reply() or decline()
     bool m_isPeerBusy = false;
     MonotonicInstant m_lastHeard;
+    Bytes m_out; ///< frames of this step
+    std::vector<LinkEvent> m_events;
+    DeadlineNotice m_notice;
 };
 
 } // namespace meterbench::protocol::hdlc

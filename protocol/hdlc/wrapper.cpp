@@ -46,7 +46,7 @@ Result<std::optional<WrapperView>> WrapperReader::next()
         m_isDamaged = true;
         m_buffer.clear();
         m_begin = 0;
-        return failure("wrapper-damaged");
+        return failure(ErrorKind::Damaged, "wrapper-damaged");
     }
     if (left.size() < wrapperHeaderSize)
         return std::nullopt;

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "protocol/engine.h"
 #include "protocol/iec62056_21/message_reader.h"
 
 /// The client's side of IEC 62056-21: opens a conversation at 300 baud, negotiates, reads out (modes A, B, C), enters
 /// programming mode, or hands over to HDLC (mode E). It learns from the first line whether the head echoes. Passwords
-/// pass through and are not kept. One owner, one line; time is handed in.
+/// pass through and are not kept. An engine whose events are outcomes; a Fail ends the conversation. One owner, one
+/// line.
 namespace meterbench::protocol::iec62056_21 {
 
 enum class Purpose : std::uint8_t { ReadOut, Programming, HandOver };
@@ -50,24 +52,22 @@ struct CommandAnswer {
 
 using Outcome = std::variant<ReadOut, ProgrammingOpened, HandedOver, CommandAnswer>;
 
-struct Progress {
-    Effects effects; ///< a Fail among them ends the conversation
-    std::optional<Outcome> outcome;
-};
-
 class Client {
 public:
     explicit Client(ClientOptions options = {}) : m_options(std::move(options)) { }
 
     /// Errors that may follow as Fail: `iec-no-identification`, `iec-mode-missing` (the meter does not offer what is
     /// wanted), `iec-no-answer`, `iec-block-check`.
-    [[nodiscard]] Progress open(MonotonicInstant now);
+    [[nodiscard]] Effects open(MonotonicInstant now);
     /// In open programming mode. Ignored (empty) elsewhere.
-    [[nodiscard]] Progress send(const Command& command, MonotonicInstant now);
-    /// Leaves programming mode with a break.
-    [[nodiscard]] Progress close();
-    [[nodiscard]] Progress feed(Octets bytes, MonotonicInstant now);
-    [[nodiscard]] Progress wake(MonotonicInstant now);
+    [[nodiscard]] Effects send(const Command& command, MonotonicInstant now);
+    /// Leaves programming mode with a break, and the line at its start format.
+    [[nodiscard]] Effects signOff();
+
+    [[nodiscard]] Effects receive(Octets bytes, MonotonicInstant now);
+    [[nodiscard]] Effects wake(MonotonicInstant now);
+    void close();
+    [[nodiscard]] std::vector<Outcome> takeEvents() { return std::exchange(m_outcomes, {}); }
 
     /// Where the handshake stands.
     enum class State : std::uint8_t {
@@ -83,19 +83,19 @@ public:
     [[nodiscard]] State state() const { return m_state; }
 
 private:
-    void sendRequest(Progress& progress, MonotonicInstant now);
-    void sendOption(Progress& progress, MonotonicInstant now);
-    void take(const Message& message, MonotonicInstant now, Progress& progress);
-    void takeLine(const std::string& line, MonotonicInstant now, Progress& progress);
-    void takeIdentification(MonotonicInstant now, Progress& progress);
-    void takeText(const Text& text, MonotonicInstant now, Progress& progress);
-    void takeCommand(const Command& command, Progress& progress);
-    void takeFault(MonotonicInstant now, Progress& progress);
-    void handOver(Progress& progress);
-    void finish(Progress& progress, Outcome outcome, State next);
-    void fail(Progress& progress, std::string id);
-    void transmit(Progress& progress, Bytes bytes);
-    void setDeadline(Progress& progress, MonotonicInstant now, std::int64_t milliseconds);
+    void sendRequest(Effects& effects, MonotonicInstant now);
+    void sendOption(Effects& effects, MonotonicInstant now);
+    void take(const Message& message, MonotonicInstant now, Effects& effects);
+    void takeLine(const std::string& line, MonotonicInstant now, Effects& effects);
+    void takeIdentification(MonotonicInstant now, Effects& effects);
+    void takeText(const Text& text, MonotonicInstant now, Effects& effects);
+    void takeCommand(const Command& command, Effects& effects);
+    void takeFault(MonotonicInstant now, Effects& effects);
+    void handOver(Effects& effects);
+    void finish(Effects& effects, Outcome outcome, State next);
+    void fail(Effects& effects, ErrorKind kind, std::string id);
+    void transmit(Effects& effects, Bytes bytes);
+    void setDeadline(Effects& effects, MonotonicInstant now, std::int64_t milliseconds);
     [[nodiscard]] bool isAwaiting() const;
     [[nodiscard]] char chosenBaud() const;
 
@@ -109,6 +109,7 @@ private:
     bool m_isEchoing = false;
     int m_echoesToCome = 0; ///< of single characters and option selects, which look like the meter's
     MonotonicInstant m_deadline;
+    std::vector<Outcome> m_outcomes;
 };
 
 } // namespace meterbench::protocol::iec62056_21

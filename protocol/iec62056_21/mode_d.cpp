@@ -6,6 +6,7 @@ namespace meterbench::protocol::iec62056_21 {
 Effects TelegramPusher::start(MonotonicInstant now)
 {
     m_next = now;
+    m_isRunning = true;
     Effects effects{ChangeLineFormat{m_format}};
     for (Effect& effect : wake(now))
         effects.push_back(std::move(effect));
@@ -14,7 +15,7 @@ Effects TelegramPusher::start(MonotonicInstant now)
 
 Effects TelegramPusher::wake(MonotonicInstant now)
 {
-    if (now < m_next)
+    if (!m_isRunning || now < m_next)
         return {};
     // From the plan, not from now: a late wake does not shift all that follow. Missed ones are not made up for.
     const std::int64_t late = now.milliseconds - m_next.milliseconds;

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "protocol/engine.h"
 #include "protocol/iec62056_21/telegram.h"
 
 /// When a meter pushes its telegram in mode D or at a P1 port: at the start and after every interval, whatever the
-/// other side says. The telegram is asked for when it is due. One owner, one line; time is handed in.
+/// other side says. The telegram is asked for when it is due. An engine that hears nothing; one owner, one line.
 namespace meterbench::protocol::iec62056_21 {
 
 /// P1 of DSMR 5.
@@ -32,13 +33,17 @@ public:
     }
 
     [[nodiscard]] Effects start(MonotonicInstant now);
+    [[nodiscard]] Effects receive(Octets, MonotonicInstant) { return {}; }
     [[nodiscard]] Effects wake(MonotonicInstant now);
+    void close() { m_isRunning = false; }
+    [[nodiscard]] NoEvents takeEvents() { return {}; }
 
 private:
     const TelegramSource& m_source;
     std::int64_t m_intervalMs;
     LineFormat m_format;
     MonotonicInstant m_next;
+    bool m_isRunning = false;
 };
 
 } // namespace meterbench::protocol::iec62056_21

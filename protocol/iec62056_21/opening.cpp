@@ -10,7 +10,7 @@ constexpr std::size_t longestName = 64;
 
 tl::unexpected<Error> damaged(std::string_view line)
 {
-    return failure("iec-message-damaged", {{"message", std::string(line)}});
+    return failure(ErrorKind::Damaged, "iec-message-damaged", {{"message", std::string(line)}});
 }
 
 std::string_view withoutLeadingZeroes(std::string_view text)

@@ -14,7 +14,7 @@ constexpr auto file = "protocol/iec62056-21-readout-sets.json";
 
 tl::unexpected<Error> damaged(std::string reason)
 {
-    return failure("catalog-damaged", {{"file", file}, {"reason", std::move(reason)}}, file);
+    return failure(ErrorKind::Internal, "catalog-damaged", {{"file", file}, {"reason", std::move(reason)}}, file);
 }
 
 std::optional<SetOrigin> originOf(std::string_view name)

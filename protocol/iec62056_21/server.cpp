@@ -5,7 +5,7 @@
 
 namespace meterbench::protocol::iec62056_21 {
 
-Effects Server::feed(Octets bytes, MonotonicInstant now)
+Effects Server::receive(Octets bytes, MonotonicInstant now)
 {
     Effects effects;
     if (m_state == State::HandedOver)
@@ -41,11 +41,10 @@ Effects Server::wake(MonotonicInstant now)
     return effects;
 }
 
-Effects Server::reset()
+void Server::close()
 {
-    Effects effects;
-    goIdle(effects);
-    return effects;
+    Effects nobodyThere;
+    goIdle(nobodyThere);
 }
 
 void Server::take(const Message& message, MonotonicInstant now, Effects& effects)

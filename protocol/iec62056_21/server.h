@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "protocol/engine.h"
 #include "protocol/iec62056_21/message_reader.h"
 
 /// The meter's side of IEC 62056-21, modes A, B, C and E: answers requests, negotiates the baud, reads out, lets itself
 /// be programmed after a password, hands over to HDLC. Every answer waits for the reaction time, as a deadline. It
 /// takes characters with or without a parity bit and sends them with bit 8 zero; a line that has parity adds it. The
-/// meter itself is behind the seam ReadOutSource. One owner, one line; time is handed in.
+/// meter itself is behind the seam ReadOutSource. An engine; one owner, one line.
 namespace meterbench::protocol::iec62056_21 {
 
 enum class WriteOutcome : std::uint8_t { Written, UnknownAddress, Refused };
 
-/// The meter behind a server. Called from Server::feed() and wake() only.
+/// The meter behind a server. Called from Server::receive() and wake() only.
 class ReadOutSource {
 public:
     ReadOutSource() = default;
@@ -54,10 +55,11 @@ public:
     /// @param source outlives the server
     Server(ReadOutSource& source, ServerOptions options) : m_source(source), m_options(std::move(options)) { }
 
-    [[nodiscard]] Effects feed(Octets bytes, MonotonicInstant now);
+    [[nodiscard]] Effects receive(Octets bytes, MonotonicInstant now);
     [[nodiscard]] Effects wake(MonotonicInstant now);
-    /// A new client, or HDLC is done: back to the start format.
-    [[nodiscard]] Effects reset();
+    /// The line is to have its start format when it comes again.
+    void close();
+    [[nodiscard]] NoEvents takeEvents() { return {}; }
 
     /// Where the handshake stands.
     enum class State : std::uint8_t {

@@ -28,7 +28,7 @@ constexpr auto table = makeTable();
 tl::unexpected<Error> damaged(std::string_view line)
 {
     constexpr std::size_t shown = 40;
-    return failure("iec-message-damaged", {{"message", std::string(line.substr(0, shown))}});
+    return failure(ErrorKind::Damaged, "iec-message-damaged", {{"message", std::string(line.substr(0, shown))}});
 }
 
 std::string_view trimmed(std::string_view text)
@@ -47,7 +47,7 @@ Result<TelegramCheck> verify(std::string_view covered, std::string_view digits)
     if (digits.size() != 4 || parsed.ec != std::errc{} || parsed.ptr != digits.data() + digits.size())
         return damaged(digits);
     if (announced != telegramCrc(covered))
-        return failure("p1-check");
+        return failure(ErrorKind::Damaged, "p1-check");
     return TelegramCheck::Crc16;
 }
 

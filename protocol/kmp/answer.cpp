@@ -39,7 +39,7 @@ template <typename Type>
 Result<Answer> whole(const OctetReader& reader, Type answer)
 {
     if (!reader.isExhausted())
-        return failure("kmp-answer-damaged");
+        return failure(ErrorKind::Damaged, "kmp-answer-damaged");
     return Answer(std::move(answer));
 }
 
@@ -127,7 +127,7 @@ Result<Answer> decodeAnswer(const Frame& frame)
     case Command::LoggerReadOut:
         return decodeReadOutAnswer(frame.data).map(asAnswer);
     }
-    return failure("kmp-command-unknown", {{"command", fmt::format("{:02X}", frame.command)}});
+    return failure(ErrorKind::NotSupported, "kmp-command-unknown", {{"command", fmt::format("{:02X}", frame.command)}});
 }
 
 } // namespace meterbench::protocol::kmp

@@ -78,7 +78,7 @@ Result<LogRequest> decodeLogRequest(LogDirection direction, Octets octets)
     if (hasId(direction))
         request.id = reader.word();
     if (!reader.isExhausted())
-        return failure("kmp-request-damaged");
+        return failure(ErrorKind::Damaged, "kmp-request-damaged");
     return request;
 }
 
@@ -128,7 +128,7 @@ Result<LogAnswer> decodeLogAnswer(Octets octets)
     answer.newest = reader.word();
     answer.info = reader.octet();
     if (!reader.isExhausted())
-        return failure("kmp-answer-damaged");
+        return failure(ErrorKind::Damaged, "kmp-answer-damaged");
     return answer;
 }
 

@@ -27,49 +27,57 @@ bool mayRepeat(const Request& request)
 
 } // namespace
 
-Progress Client::start(Request request, MonotonicInstant now)
+Effects Client::start(Request request, MonotonicInstant now)
 {
     m_request = std::move(request);
     m_registersRead = 0;
     m_registers = {};
     m_attempt = 0;
-    Progress progress;
+    Effects effects;
     if (const auto* list = std::get_if<GetRegister>(&m_request); list != nullptr && list->registers.empty()) {
-        progress.answer = Registers{};
+        m_answers.emplace_back(Registers{});
         m_state = State::Idle;
-        return progress;
+        return effects;
     }
-    send(progress.effects, now);
-    return progress;
+    send(effects, now);
+    return effects;
 }
 
-Progress Client::feed(Octets bytes, MonotonicInstant now)
+Effects Client::receive(Octets bytes, MonotonicInstant now)
 {
-    Progress progress;
+    Effects effects;
     for (const Received& received : m_reader.feed(bytes)) {
         if (m_state == State::AwaitingAnswer)
-            take(received, now, progress);
+            take(received, now, effects);
     }
     // An answer that has begun may take its time: the deadline is for its beginning.
     if (m_state == State::AwaitingAnswer && m_reader.isInsideFrame() && m_reader.direction() == Direction::FromMeter) {
         const auto deadline = std::min(later(now, answerTimeoutMs), m_giveUp);
         if (deadline > m_deadline)
-            setDeadline(progress.effects, deadline);
+            setDeadline(effects, deadline);
     }
-    return progress;
+    return effects;
 }
 
-Progress Client::wake(MonotonicInstant now)
+Effects Client::wake(MonotonicInstant now)
 {
-    Progress progress;
+    Effects effects;
     if (m_state == State::Idle || now < m_deadline)
-        return progress;
+        return effects;
     m_reader.reset();
     if (m_state == State::Pausing)
-        send(progress.effects, now);
+        send(effects, now);
     else
-        missed(isWrite(m_request) ? "kmp-write-refused" : "kmp-no-answer", now, progress);
-    return progress;
+        missed(isWrite(m_request) ? Error{"kmp-write-refused", {}, {}, ErrorKind::Refused}
+                                  : Error{"kmp-no-answer", {}, {}, ErrorKind::TimeOut},
+            now, effects);
+    return effects;
+}
+
+void Client::close()
+{
+    m_state = State::Idle;
+    m_reader.reset();
 }
 
 void Client::send(Effects& effects, MonotonicInstant now)
@@ -82,25 +90,25 @@ void Client::send(Effects& effects, MonotonicInstant now)
     setDeadline(effects, later(now, answerTimeoutMs));
 }
 
-void Client::take(const Received& received, MonotonicInstant now, Progress& progress)
+void Client::take(const Received& received, MonotonicInstant now, Effects& effects)
 {
     if (const auto* frame = std::get_if<Frame>(&received)) {
         if (!isExpected(*frame))
             return;
         if (auto answer = decodeAnswer(*frame))
-            takeAnswer(std::move(*answer), now, progress);
+            takeAnswer(std::move(*answer), now, effects);
         else
-            missed(answer.error().id, now, progress);
+            missed(std::move(answer.error()), now, effects);
     } else if (const auto* damaged = std::get_if<Damaged>(&received)) {
         // Our own echo may come back damaged without any harm.
         if (damaged->direction == Direction::FromMeter)
-            missed("kmp-answer-damaged", now, progress);
+            missed({"kmp-answer-damaged", {}, {}, ErrorKind::Damaged}, now, effects);
     } else if (isWrite(m_request)) {
-        takeAnswer(Acknowledged{}, now, progress);
+        takeAnswer(Acknowledged{}, now, effects);
     }
 }
 
-void Client::takeAnswer(Answer answer, MonotonicInstant now, Progress& progress)
+void Client::takeAnswer(Answer answer, MonotonicInstant now, Effects& effects)
 {
     const auto* list = std::get_if<GetRegister>(&m_request);
     auto* registers = std::get_if<Registers>(&answer);
@@ -110,30 +118,30 @@ void Client::takeAnswer(Answer answer, MonotonicInstant now, Progress& progress)
         if (m_registersRead < list->registers.size()) {
             m_attempt = 0;
             m_state = State::Pausing;
-            setDeadline(progress.effects, later(now, pauseBetweenRequestsMs));
+            setDeadline(effects, later(now, pauseBetweenRequestsMs));
             return;
         }
         answer = std::move(m_registers);
     }
-    progress.answer = std::move(answer);
-    finish(progress);
+    m_answers.push_back(std::move(answer));
+    finish(effects);
 }
 
-void Client::missed(std::string errorId, MonotonicInstant now, Progress& progress)
+void Client::missed(Error error, MonotonicInstant now, Effects& effects)
 {
     if (m_attempt < m_options.attempts && mayRepeat(m_request)) {
         m_state = State::Pausing;
-        setDeadline(progress.effects, later(now, answerTimeoutMs));
+        setDeadline(effects, later(now, answerTimeoutMs));
         return;
     }
-    progress.effects.emplace_back(Fail{Error{std::move(errorId), {}, {}}});
-    finish(progress);
+    effects.emplace_back(Fail{std::move(error)});
+    finish(effects);
 }
 
-void Client::finish(Progress& progress)
+void Client::finish(Effects& effects)
 {
     m_state = State::Idle;
-    progress.effects.emplace_back(ClearDeadline{});
+    effects.emplace_back(ClearDeadline{});
 }
 
 void Client::setDeadline(Effects& effects, MonotonicInstant at)

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "protocol/engine.h"
 #include "protocol/kmp/answer.h"
 
 /// The client's side of KMP: one request at a time → effects → a typed answer or an Error. It ignores its own echo,
 /// stray octets and answers to something else, repeats what may be repeated, splits long lists of registers. It keeps
-/// no password and no meter. One owner, one line; time is handed in.
+/// no password and no meter. An engine whose events are answers; a Fail
+/// ends a request too. One owner, one line.
 namespace meterbench::protocol::kmp {
 
 /// Until an answer begins; at the same time how long to wait after a bad one or none (KMP447 3.1: 1.6 s).
@@ -22,11 +24,6 @@ struct ClientOptions {
     int attempts = attemptsToRead;
 };
 
-struct Progress {
-    Effects effects; ///< a Fail among them ends the request
-    std::optional<Answer> answer; ///< ends the request
-};
-
 class Client {
 public:
     explicit Client(ClientOptions options = {}) : m_options(options) { }
@@ -34,10 +31,12 @@ public:
     /// Sends a request; one that was under way is forgotten.
     /// Errors that may follow as Fail: `kmp-no-answer`, `kmp-write-refused` (a write met with silence: KMP has no other
     /// no), `kmp-answer-damaged`.
-    [[nodiscard]] Progress start(Request request, MonotonicInstant now);
-    [[nodiscard]] Progress feed(Octets bytes, MonotonicInstant now);
-    /// The deadline asked for has come.
-    [[nodiscard]] Progress wake(MonotonicInstant now);
+    [[nodiscard]] Effects start(Request request, MonotonicInstant now);
+
+    [[nodiscard]] Effects receive(Octets bytes, MonotonicInstant now);
+    [[nodiscard]] Effects wake(MonotonicInstant now);
+    void close();
+    [[nodiscard]] std::vector<Answer> takeEvents() { return std::exchange(m_answers, {}); }
 
     [[nodiscard]] bool isBusy() const { return m_state != State::Idle; }
 
@@ -45,10 +44,10 @@ private:
     enum class State : std::uint8_t { Idle, Pausing, AwaitingAnswer };
 
     void send(Effects& effects, MonotonicInstant now);
-    void take(const Received& received, MonotonicInstant now, Progress& progress);
-    void takeAnswer(Answer answer, MonotonicInstant now, Progress& progress);
-    void missed(std::string errorId, MonotonicInstant now, Progress& progress);
-    void finish(Progress& progress);
+    void take(const Received& received, MonotonicInstant now, Effects& effects);
+    void takeAnswer(Answer answer, MonotonicInstant now, Effects& effects);
+    void missed(Error error, MonotonicInstant now, Effects& effects);
+    void finish(Effects& effects);
     void setDeadline(Effects& effects, MonotonicInstant at);
     [[nodiscard]] Request currentRequest() const;
     [[nodiscard]] bool isExpected(const Frame& frame) const;
@@ -62,6 +61,7 @@ private:
     int m_attempt = 0;
     MonotonicInstant m_deadline;
     MonotonicInstant m_giveUp;
+    std::vector<Answer> m_answers;
 };
 
 } // namespace meterbench::protocol::kmp

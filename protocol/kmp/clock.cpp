@@ -48,7 +48,7 @@ bool isInCentury(MeterTime time)
 Result<RealTimeClock> readRealTimeClock(Octets octets)
 {
     if (octets.size() != RealTimeClock::length)
-        return failure("kmp-answer-damaged");
+        return failure(ErrorKind::Damaged, "kmp-answer-damaged");
     OctetReader reader(octets);
     RealTimeClock clock;
     for (auto* field : {&clock.flags, &clock.weekday, &clock.second, &clock.minute, &clock.hour, &clock.day,
@@ -86,7 +86,7 @@ Result<RealTimeClock> realTimeClock(MeterTime time, std::uint8_t flags)
 Result<KamDateTime> readKamDateTime(Octets octets)
 {
     if (octets.size() != KamDateTime::length)
-        return failure("kmp-answer-damaged");
+        return failure(ErrorKind::Damaged, "kmp-answer-damaged");
     OctetReader reader(octets);
     KamDateTime time;
     time.quality = reader.octet();

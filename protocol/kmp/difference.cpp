@@ -103,12 +103,12 @@ Result<Bytes> applied(const RegisterFormat& format, const Bytes& previous, const
     if (difference.octets.empty() && (usual.empty() || counted == 0))
         return previous;
     if (counted == 0)
-        return failure("kmp-answer-damaged");
+        return failure(ErrorKind::Damaged, "kmp-answer-damaged");
     const std::uint64_t distance
         = difference.octets.empty() ? numberOf(usual, counted) : numberOf(difference.octets, difference.octets.size());
     const std::uint64_t before = numberOf(previous, counted);
     if (difference.isNegative ? distance > before : distance > mostOf(counted) - before)
-        return failure("kmp-answer-damaged");
+        return failure(ErrorKind::Damaged, "kmp-answer-damaged");
     return replaced(previous, counted, difference.isNegative ? before - distance : before + distance);
 }
 

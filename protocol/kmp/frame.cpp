@@ -33,7 +33,9 @@ Bytes encode(const Frame& frame)
 
 Result<Frame> decode(Octets bytes)
 {
-    const auto damaged = [](std::string what) { return failure("kmp-frame-damaged", {{"what", std::move(what)}}); };
+    const auto damaged = [](std::string what) {
+        return failure(ErrorKind::Damaged, "kmp-frame-damaged", {{"what", std::move(what)}});
+    };
     if (bytes.empty() || !isStart(bytes.front()))
         return damaged("start");
     if (bytes.back() != stopOctet)

@@ -69,7 +69,7 @@ Result<std::vector<Bytes>> readRow(
         difference.octets.assign(octets.begin(), octets.end());
         auto value = applied(column.format, previous[i], difference, usualOf(answer.defaultInterval, column));
         if (reader.hasFailed() || !value)
-            return failure("kmp-answer-damaged");
+            return failure(ErrorKind::Damaged, "kmp-answer-damaged");
         row.push_back(std::move(*value));
     }
     return row;
@@ -88,7 +88,7 @@ Result<void> readRows(OctetReader& reader, std::size_t columns, ReadOutAnswer& a
     if (usual != noDefault) {
         const auto column = std::ranges::find(answer.columns, usual, &LogColumn::id);
         if (column == answer.columns.end())
-            return failure("kmp-answer-damaged");
+            return failure(ErrorKind::Damaged, "kmp-answer-damaged");
         const Octets interval = reader.take(column->format.octets);
         answer.defaultInterval = DefaultInterval{usual, Bytes(interval.begin(), interval.end())};
     }
@@ -130,7 +130,7 @@ Result<ReadOutRequest> decodeReadOutRequest(Octets octets)
     request.records = reader.word();
     request.from = reader.doubleWord();
     if (!reader.isExhausted() || (direction != 0x00 && direction != 0x02 && direction != 0x03))
-        return failure("kmp-request-damaged");
+        return failure(ErrorKind::Damaged, "kmp-request-damaged");
     return request;
 }
 
@@ -180,7 +180,7 @@ Result<ReadOutAnswer> decodeReadOutAnswer(Octets octets)
     answer.newestId = reader.doubleWord();
     answer.info = reader.word();
     if (!reader.isExhausted())
-        return failure("kmp-answer-damaged");
+        return failure(ErrorKind::Damaged, "kmp-answer-damaged");
     return answer;
 }
 

@@ -14,7 +14,7 @@ using Json = nlohmann::json;
 
 tl::unexpected<Error> damaged(const char* file, std::string reason)
 {
-    return failure("catalog-damaged", {{"file", file}, {"reason", std::move(reason)}}, file);
+    return failure(ErrorKind::Internal, "catalog-damaged", {{"file", file}, {"reason", std::move(reason)}}, file);
 }
 
 std::uint8_t unitNumber(const std::string& name)

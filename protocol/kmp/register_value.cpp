@@ -39,7 +39,7 @@ Result<std::vector<RegisterValue>> readAll(Octets octets, ClockLength length)
     while (reader.remaining() > 0)
         values.push_back(readOne(reader, length));
     if (reader.hasFailed())
-        return failure("kmp-answer-damaged");
+        return failure(ErrorKind::Damaged, "kmp-answer-damaged");
     return values;
 }
 

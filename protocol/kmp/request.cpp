@@ -68,7 +68,7 @@ struct DataOf {
 
 tl::unexpected<Error> damaged()
 {
-    return failure("kmp-request-damaged");
+    return failure(ErrorKind::Damaged, "kmp-request-damaged");
 }
 
 template <typename Type>
@@ -173,7 +173,7 @@ Result<Request> decodeRequest(const Frame& frame)
     case Command::LoggerReadOut:
         return decodeReadOutRequest(frame.data).map(asRequest);
     }
-    return failure("kmp-command-unknown", {{"command", fmt::format("{:02X}", frame.command)}});
+    return failure(ErrorKind::NotSupported, "kmp-command-unknown", {{"command", fmt::format("{:02X}", frame.command)}});
 }
 
 } // namespace meterbench::protocol::kmp

@@ -89,7 +89,7 @@ ReadOutAnswer cutToLength(ReadOutAnswer answer)
     return answer;
 }
 
-Effects Server::feed(Octets bytes)
+Effects Server::receive(Octets bytes, MonotonicInstant)
 {
     Effects effects;
     for (const Received& received : m_reader.feed(bytes)) {

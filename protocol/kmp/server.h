@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "protocol/engine.h"
 #include "protocol/kmp/answer.h"
 
 /// The meter's side of KMP: frames → the meter behind the seam RegisterSource → answers. What it does not understand,
 /// what is not for it and what is refused is met with silence, as meters do; unknown registers are left out. It keeps
 /// no value of the meter and knows no time: how fast a meter reacts is the business of whoever carries the effects out.
-/// One owner, one line.
+/// An engine; one owner, one line.
 namespace meterbench::protocol::kmp {
 
 enum class Outcome : std::uint8_t { Accepted, Refused };
 
-/// The meter behind a server: what KMP can ask of it. Called from Server::feed() only.
+/// The meter behind a server: what KMP can ask of it. Called from Server::receive() only.
 class RegisterSource {
 public:
     RegisterSource() = default;
@@ -56,9 +57,10 @@ public:
     }
 
     void setAddress(std::uint8_t address) { m_address = address; }
-    [[nodiscard]] Effects feed(Octets bytes);
-    /// A new client: forget the frame that has begun.
-    void reset() { m_reader.reset(); }
+    [[nodiscard]] Effects receive(Octets bytes, MonotonicInstant now);
+    [[nodiscard]] Effects wake(MonotonicInstant) { return {}; }
+    void close() { m_reader.reset(); }
+    [[nodiscard]] NoEvents takeEvents() { return {}; }
 
 private:
     [[nodiscard]] std::optional<Bytes> respond(const Frame& frame);

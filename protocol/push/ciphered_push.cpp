@@ -47,7 +47,7 @@ Result<Envelope> decodeEnvelope(Octets octets)
     const Octets title = reader.take(reader.octet());
     const Octets content = reader.take(readLength(reader));
     if (tag != generalGloCiphering || title.size() != titleSize || content.size() < headerSize || !reader.isExhausted())
-        return failure("push-damaged");
+        return failure(ErrorKind::Damaged, "push-damaged");
     return Envelope{{title.begin(), title.end()}, {content.begin(), content.end()}};
 }
 

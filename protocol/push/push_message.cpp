@@ -17,7 +17,7 @@ constexpr std::size_t obisSize = 6;
 
 tl::unexpected<Error> damaged()
 {
-    return failure("push-damaged");
+    return failure(ErrorKind::Damaged, "push-damaged");
 }
 
 Octets withoutLlc(Octets octets)

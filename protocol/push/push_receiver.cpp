@@ -30,14 +30,19 @@ Result<Bytes> cipheredFrames(const PushMessage& message, PushCipher& cipher, Oct
     });
 }
 
-std::vector<Result<PushMessage>> PushReceiver::feed(Octets bytes)
+Effects PushReceiver::receive(Octets bytes, MonotonicInstant)
 {
-    std::vector<Result<PushMessage>> messages;
     m_reader.feed(bytes, [&](const hdlc::FrameView& frame) {
         if (const auto message = m_assembler.accept(frame))
-            messages.push_back(open(*message));
+            m_messages.push_back(open(*message));
     });
-    return messages;
+    return {};
+}
+
+void PushReceiver::close()
+{
+    m_reader = {};
+    m_assembler = {};
 }
 
 Result<PushMessage> PushReceiver::open(Octets message)
@@ -50,7 +55,7 @@ Result<PushMessage> PushReceiver::open(Octets message)
     if (const auto plain = plainContent(*envelope))
         return decode(*plain);
     if (m_cipher == nullptr)
-        return failure("push-key-missing");
+        return failure(ErrorKind::Security, "push-key-missing");
     return m_cipher->open(envelope->systemTitle, envelope->content).and_then([](const Bytes& plain) {
         return decode(plain);
     });

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "protocol/engine.h"
 #include "protocol/hdlc/frame_reader.h"
 #include "protocol/hdlc/unnumbered.h"
 #include "protocol/push/ciphered_push.h"
 #include "protocol/push/push_message.h"
 
 /// A consumer port's bytes → messages, and a message → its bytes: HDLC UI frames (of protocol/hdlc) around the APDU,
-/// opened with a cipher when one is given. It does not judge who sent a message, nor how old it is. One owner, one
-/// line.
+/// opened with a cipher when one is given. It does not judge who sent a message, nor how old it is. The receiver is
+/// an engine that never speaks; one owner, one line.
 namespace meterbench::protocol::push {
 
 /// HAN-NVE: 2400 8N1 on M-Bus. The connector itself does 9600 at most.
@@ -38,8 +39,11 @@ public:
     /// @param cipher outlives the receiver; null: encrypted messages are errors
     explicit PushReceiver(PushCipher* cipher = nullptr) : m_cipher(cipher) { }
 
+    [[nodiscard]] Effects receive(Octets bytes, MonotonicInstant now);
+    [[nodiscard]] Effects wake(MonotonicInstant) { return {}; }
+    void close();
     /// Errors of a message: `push-damaged`, `push-key-missing`, those of the cipher.
-    [[nodiscard]] std::vector<Result<PushMessage>> feed(Octets bytes);
+    [[nodiscard]] std::vector<Result<PushMessage>> takeEvents() { return std::exchange(m_messages, {}); }
     /// Frames begun and given up.
     [[nodiscard]] std::uint64_t damagedFrames() const { return m_reader.damagedCount(); }
 
@@ -49,6 +53,7 @@ private:
     PushCipher* m_cipher;
     hdlc::FrameReader m_reader;
     hdlc::UnnumberedAssembler m_assembler;
+    std::vector<Result<PushMessage>> m_messages;
 };
 
 } // namespace meterbench::protocol::push

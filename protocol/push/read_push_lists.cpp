@@ -14,7 +14,7 @@ constexpr auto file = "protocol/push-lists.json";
 
 tl::unexpected<Error> damaged(std::string reason)
 {
-    return failure("catalog-damaged", {{"file", file}, {"reason", std::move(reason)}}, file);
+    return failure(ErrorKind::Internal, "catalog-damaged", {{"file", file}, {"reason", std::move(reason)}}, file);
 }
 
 std::optional<axdr::Tag> tagOf(std::string_view name)

@@ -116,7 +116,7 @@ void run(std::span<const std::byte> bytes)
     client(bytes);
     tests::SampleObjects objects;
     WrapperServerPort port(objects, tests::countingOctets);
-    static_cast<void>(port.receive(bytes));
+    static_cast<void>(port.receive(bytes, {0}));
 }
 
 } // namespace

@@ -43,8 +43,8 @@ void server(std::span<const std::byte> bytes)
     SecondaryLink link({});
     MonotonicInstant now{0};
     for (std::size_t at = 0; at < bytes.size(); at += 40) {
-        const auto output = link.receive(bytes.subspan(at, std::min<std::size_t>(40, bytes.size() - at)), now);
-        for (const auto& event : output.events) {
+        static_cast<void>(link.receive(bytes.subspan(at, std::min<std::size_t>(40, bytes.size() - at)), now));
+        for (const auto& event : link.takeEvents()) {
             if (std::holds_alternative<MessageReceived>(event))
                 static_cast<void>(link.reply(bytes.first(std::min<std::size_t>(300, bytes.size()))));
         }

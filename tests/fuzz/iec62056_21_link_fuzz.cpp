@@ -46,18 +46,18 @@ void run(Octets data)
         now.milliseconds += step * 10;
         switch (step % 4) {
         case 0:
-            static_cast<void>(client.feed(sentBytes(server.wake(now)), now));
+            static_cast<void>(client.receive(sentBytes(server.wake(now)), now));
             break;
         case 1:
-            static_cast<void>(server.feed(sentBytes(client.wake(now).effects), now));
+            static_cast<void>(server.receive(sentBytes(client.wake(now)), now));
             break;
         case 2:
-            static_cast<void>(client.feed(heard, now));
+            static_cast<void>(client.receive(heard, now));
             static_cast<void>(client.send({'R', '1', textOf(heard)}, now));
             data = data.subspan(heard.size());
             break;
         default:
-            static_cast<void>(server.feed(heard, now));
+            static_cast<void>(server.receive(heard, now));
             data = data.subspan(heard.size());
         }
     }

@@ -56,18 +56,18 @@ void run(Octets data)
         switch (step % 4) {
         case 0: {
             const auto started = client.start(requestOf(step / 4), now);
-            require(hasDeadline(started.effects) || started.answer, "who asks, waits for a time");
+            require(hasDeadline(started) || !client.takeEvents().empty(), "who asks, waits for a time");
             break;
         }
         case 1:
             static_cast<void>(client.wake(now));
             break;
         case 2:
-            static_cast<void>(client.feed(heard, now));
+            static_cast<void>(client.receive(heard, now));
             data = data.subspan(heard.size());
             break;
         default:
-            static_cast<void>(client.feed(sentBytes(server.feed(heard)), now));
+            static_cast<void>(client.receive(sentBytes(server.receive(heard, now)), now));
             data = data.subspan(heard.size());
         }
     }

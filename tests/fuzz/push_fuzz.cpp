@@ -44,7 +44,8 @@ void readMessage(const PushMessage& message)
 void run(Octets data)
 {
     PushReceiver receiver;
-    for (const auto& message : receiver.feed(data)) {
+    static_cast<void>(receiver.receive(data, {}));
+    for (const auto& message : receiver.takeEvents()) {
         if (message)
             readMessage(*message);
     }

@@ -54,12 +54,13 @@ public:
     {
     }
 
-    [[nodiscard]] Effects receive(std::span<const std::byte> bytes, MonotonicInstant) override
+    [[nodiscard]] Effects receive(std::span<const std::byte> bytes, MonotonicInstant now) override
     {
         m_meter.advance();
-        return m_meter.meter().settle(m_port.receive(bytes));
+        return m_meter.meter().settle(m_port.receive(bytes, now));
     }
     [[nodiscard]] Effects wake(MonotonicInstant) override { return {}; }
+    void close() override { m_port.close(); }
 
 private:
     EmulatedMeter& m_meter;

@@ -14,7 +14,7 @@ namespace {
 /// What a line may do; everything else that goes wrong is the keeper's.
 bool isOfTheLine(const Error& error)
 {
-    return error.id.starts_with("link-");
+    return error.kind == ErrorKind::Line;
 }
 
 } // namespace

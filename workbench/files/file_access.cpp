@@ -16,17 +16,17 @@ std::string shown(const QString& path)
 
 tl::unexpected<Error> fileFailure(const char* id, const QString& path)
 {
-    return failure(id, {{"file", shown(path)}}, shown(path));
+    return failure(ErrorKind::Storage, id, {{"file", shown(path)}}, shown(path));
 }
 
 tl::unexpected<Error> fileFailure(const char* id, const QString& path, const QString& reason)
 {
-    return failure(id, {{"file", shown(path)}, {"reason", reason.toStdString()}}, shown(path));
+    return failure(ErrorKind::Storage, id, {{"file", shown(path)}, {"reason", reason.toStdString()}}, shown(path));
 }
 
 tl::unexpected<Error> tooLarge(const QString& path, qint64 size, std::size_t limit)
 {
-    return failure("file-too-large",
+    return failure(ErrorKind::Storage, "file-too-large",
         {{"file", shown(path)}, {"size", std::to_string(size)}, {"limit", std::to_string(limit)}}, shown(path));
 }
 

@@ -14,7 +14,8 @@ std::string_view idOf(LinkFault fault)
 
 Error errorOf(LinkFault fault, std::string line, std::string reason)
 {
-    Error error{std::string(idOf(fault)), {{"line", line}, {"reason", std::move(reason)}}, std::move(line)};
+    const auto kind = fault == LinkFault::Address ? ErrorKind::Invalid : ErrorKind::Line;
+    Error error{std::string(idOf(fault)), {{"line", line}, {"reason", std::move(reason)}}, std::move(line), kind};
     return error;
 }
 

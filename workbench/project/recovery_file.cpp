@@ -54,7 +54,7 @@ nlohmann::ordered_json parseEnvelope(const std::string& bytes)
 tl::unexpected<Error> fileFailure(const char* id, const QString& file)
 {
     const auto shown = QDir::toNativeSeparators(file).toStdString();
-    return failure(id, {{"file", shown}}, shown);
+    return failure(ErrorKind::Storage, id, {{"file", shown}}, shown);
 }
 
 } // namespace
@@ -76,11 +76,11 @@ Result<RecoveryFile> RecoveryFile::create(const QString& folder)
     const auto shown = QDir::toNativeSeparators(folder).toStdString();
     const QDir directory(folder);
     if (!directory.mkpath(QStringLiteral(".")))
-        return failure("recovery-unavailable", {{"folder", shown}, {"reason", "mkdir"}}, shown);
+        return failure(ErrorKind::Storage, "recovery-unavailable", {{"folder", shown}, {"reason", "mkdir"}}, shown);
     const auto file = directory.absoluteFilePath(QUuid::createUuid().toString(QUuid::WithoutBraces) + suffix());
     auto lock = tryLock(file);
     if (!lock)
-        return failure("recovery-unavailable", {{"folder", shown}, {"reason", "lock"}}, shown);
+        return failure(ErrorKind::Storage, "recovery-unavailable", {{"folder", shown}, {"reason", "lock"}}, shown);
     return RecoveryFile(file, std::move(lock));
 }
 
@@ -158,7 +158,8 @@ Result<void> discard(const Leftover& leftover)
     QFile file(leftover.file);
     if (file.exists() && !file.remove()) {
         const auto shown = QDir::toNativeSeparators(leftover.file).toStdString();
-        return failure("file-unwritable", {{"file", shown}, {"reason", file.errorString().toStdString()}}, shown);
+        return failure(ErrorKind::Storage, "file-unwritable",
+            {{"file", shown}, {"reason", file.errorString().toStdString()}}, shown);
     }
     return {};
 }

@@ -28,7 +28,7 @@ Result<std::string> resourceBytes(std::string_view name)
     keepResources();
     QFile file(resourcePath(name));
     if (!file.open(QIODevice::ReadOnly))
-        return failure("resource-missing", {{"name", std::string(name)}}, std::string(name));
+        return failure(ErrorKind::Internal, "resource-missing", {{"name", std::string(name)}}, std::string(name));
     return file.readAll().toStdString();
 }
 

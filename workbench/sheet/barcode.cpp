@@ -45,13 +45,13 @@ std::vector<ModuleRectangle> darkRuns(const zint_symbol& symbol)
 Result<BarcodeSymbol> encode(Symbol symbol, std::string_view content, int quietZone)
 {
     if (!symbol)
-        return failure("barcode-impossible", {{"reason", "memory"}});
+        return failure(ErrorKind::Internal, "barcode-impossible", {{"reason", "memory"}});
     if (content.empty())
-        return failure("barcode-impossible", {{"reason", "no content"}});
+        return failure(ErrorKind::Internal, "barcode-impossible", {{"reason", "no content"}});
     const auto code = ZBarcode_Encode(
         symbol.get(), reinterpret_cast<const unsigned char*>(content.data()), static_cast<int>(content.size()));
     if (code >= ZINT_ERROR)
-        return failure("barcode-impossible", {{"reason", symbol->errtxt}});
+        return failure(ErrorKind::Internal, "barcode-impossible", {{"reason", symbol->errtxt}});
     return BarcodeSymbol{symbol->width, symbol->rows, quietZone, darkRuns(*symbol)};
 }
 
@@ -79,7 +79,7 @@ Result<BarcodeSymbol> code128(std::string_view content)
 {
     // The symbol could carry other bytes, but scanners disagree on what they mean.
     if (std::ranges::any_of(content, [](char character) { return character < ' ' || character > '~'; }))
-        return failure("barcode-impossible", {{"reason", "not ASCII"}});
+        return failure(ErrorKind::Internal, "barcode-impossible", {{"reason", "not ASCII"}});
     return encode(createSymbol(BARCODE_CODE128), content, code128QuietZone);
 }
 

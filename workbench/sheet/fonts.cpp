@@ -14,7 +14,7 @@ namespace meterbench::sheet {
 Result<void> loadFonts()
 {
     if (qGuiApp == nullptr)
-        return failure("sheet-font", {{"font", sansFamily.data()}});
+        return failure(ErrorKind::Internal, "sheet-font", {{"font", sansFamily.data()}});
     // All are registered together, so the one registered last stands for all of them.
     if (QFontDatabase::hasFamily(sansFamily) && QFontDatabase::hasFamily(fourteenSegmentFamily))
         return {};
@@ -24,7 +24,7 @@ Result<void> loadFonts()
         if (!bytes)
             return tl::unexpected<Error>(bytes.error());
         if (QFontDatabase::addApplicationFontFromData(QByteArray::fromStdString(*bytes)) < 0)
-            return failure("sheet-font", {{"font", std::string(name)}});
+            return failure(ErrorKind::Internal, "sheet-font", {{"font", std::string(name)}});
     }
     return {};
 }

@@ -88,7 +88,7 @@ Result<void> SheetPainter::paint(QPagedPaintDevice& device) const
     device.setPageLayout(layout);
     QPainter painter;
     if (!painter.begin(&device))
-        return failure("print-failed");
+        return failure(ErrorKind::Internal, "print-failed");
     const auto actual = device.pageLayout();
     if (actual.mode() != QPageLayout::FullPageMode)
         painter.translate(-actual.paintRectPixels(device.logicalDpiX()).topLeft());
@@ -96,11 +96,11 @@ Result<void> SheetPainter::paint(QPagedPaintDevice& device) const
     bool first = true;
     for (const int page : wantedPages(device.pageRanges(), pageCount())) {
         if (!std::exchange(first, false) && !device.newPage())
-            return failure("print-failed");
+            return failure(ErrorKind::Internal, "print-failed");
         paintPage(painter, page);
     }
     if (!painter.end())
-        return failure("print-failed");
+        return failure(ErrorKind::Internal, "print-failed");
     return {};
 }
 

@@ -150,7 +150,8 @@ std::time_t creationTime(const std::string& date)
 
 tl::unexpected<Error> temporaryFailure(const QString& path, const std::string& reason)
 {
-    return failure("file-unwritable", {{"file", path.toStdString()}, {"reason", reason}}, path.toStdString());
+    return failure(
+        ErrorKind::Storage, "file-unwritable", {{"file", path.toStdString()}, {"reason", reason}}, path.toStdString());
 }
 
 } // namespace

@@ -56,13 +56,13 @@ Result<std::unique_ptr<FileMemory>> FileMemory::open(const QString& folder)
 {
     const auto name = folder.toStdString();
     if (!QDir().mkpath(folder))
-        return failure("state-unavailable", {{"folder", name}, {"reason", "mkdir"}}, name);
+        return failure(ErrorKind::Storage, "state-unavailable", {{"folder", name}, {"reason", "mkdir"}}, name);
     auto lock = std::make_unique<QLockFile>(QDir(folder).filePath(QStringLiteral("lock")));
     lock->setStaleLockTime(0); // a lock lasts as long as its process; a dead one's counts for nothing
     if (!lock->tryLock(0)) {
         if (lock->error() == QLockFile::LockFailedError)
-            return failure("state-in-use", {{"folder", name}}, name);
-        return failure("state-unavailable", {{"folder", name}, {"reason", "lock"}}, name);
+            return failure(ErrorKind::Busy, "state-in-use", {{"folder", name}}, name);
+        return failure(ErrorKind::Storage, "state-unavailable", {{"folder", name}, {"reason", "lock"}}, name);
     }
     return std::unique_ptr<FileMemory>(new FileMemory(folder, std::move(lock)));
 }
@@ -75,7 +75,7 @@ QString FileMemory::path(const char* kind, std::uint64_t generation) const
 tl::unexpected<Error> FileMemory::unavailable(const QString& reason) const
 {
     const auto name = m_folder.toStdString();
-    return failure("state-unavailable", {{"folder", name}, {"reason", reason.toStdString()}}, name);
+    return failure(ErrorKind::Storage, "state-unavailable", {{"folder", name}, {"reason", reason.toStdString()}}, name);
 }
 
 Result<void> FileMemory::openJournal()

@@ -60,7 +60,7 @@ KeptValuesFile::~KeptValuesFile() = default;
 
 tl::unexpected<Error> KeptValuesFile::unavailable() const
 {
-    return failure("state-unavailable",
+    return failure(ErrorKind::Storage, "state-unavailable",
         {{"folder", m_path.toStdString()}, {"reason", m_file->errorString().toStdString()}}, m_path.toStdString());
 }
 
@@ -78,8 +78,8 @@ Result<std::unique_ptr<KeptValuesFile>> KeptValuesFile::open(const QString& fold
             if (end == std::string_view::npos)
                 break; // cut while it was written: nobody was told that it is kept
             if (!take(rest.substr(0, end), file->m_values))
-                return failure("state-damaged", {{"file", path.toStdString()}, {"line", std::to_string(number)}},
-                    path.toStdString());
+                return failure(ErrorKind::Storage, "state-damaged",
+                    {{"file", path.toStdString()}, {"line", std::to_string(number)}}, path.toStdString());
             rest.remove_prefix(end + 1);
         }
     }

@@ -13,7 +13,7 @@ constexpr std::uint16_t associationClass = 15;
 
 Error refused(std::string diagnostic)
 {
-    return {"dlms-association-refused", {{"diagnostic", std::move(diagnostic)}}, {}};
+    return {"dlms-association-refused", {{"diagnostic", std::move(diagnostic)}}, {}, ErrorKind::Refused};
 }
 
 } // namespace
@@ -74,7 +74,7 @@ void ClientSession::associated(std::span<const std::byte> apdu, MonotonicInstant
             return fail(response.error(), effects);
         plain = std::move(response->plain);
     } else if (m_configuration.protection != Protection::None) {
-        return fail({"dlms-deciphering", {{"detail", "not protected"}}, {}}, effects);
+        return fail({"dlms-deciphering", {{"detail", "not protected"}}, {}, ErrorKind::Security}, effects);
     }
     const auto agreed = InitiateResponse::decode(plain);
     if (!agreed)
@@ -89,9 +89,10 @@ void ClientSession::prove(const Bytes& challenge, MonotonicInstant now, Effects&
 {
     if (challenge.size() < shortestChallenge || challenge.size() > longestChallenge
         || isSameSecret(challenge, m_configuration.challenge)) // our own sent back would be answered by ourselves
-        return fail({"dlms-authentication-failed", {}, {}}, effects);
+        return fail({"dlms-authentication-failed", {}, {}, ErrorKind::Security}, effects);
     m_serverChallenge = challenge;
-    Result<Bytes> answer = failure("cryptography-failed", {{"detail", "authentication mechanism"}});
+    Result<Bytes> answer
+        = failure(ErrorKind::Internal, "cryptography-failed", {{"detail", "authentication mechanism"}});
     if (m_configuration.mechanism == Mechanism::HighGmac) {
         if (m_channel)
             answer = m_channel->proveGmac(challenge, effects);
@@ -128,14 +129,14 @@ void ClientSession::proved(const Response& response, Effects& effects)
         }
     }
     if (!isProved)
-        return fail({"dlms-authentication-failed", {}, {}}, effects);
+        return fail({"dlms-authentication-failed", {}, {}, ErrorKind::Security}, effects);
     opened();
 }
 
 void ClientSession::opened()
 {
     m_state = State::Open;
-    m_deadline.reset();
+    rest();
     m_events.emplace_back(AssociationOpened{m_agreed.conformance, m_agreed.serverMaxReceivePduSize});
 }
 

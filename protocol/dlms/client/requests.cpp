@@ -13,7 +13,17 @@ constexpr std::size_t firstBlockHeader = 3 + 9 + 1 + 1 + 4 + 3;
 
 Error damaged(const char* detail)
 {
-    return {"dlms-damaged", {{"detail", detail}}, {}};
+    return {"dlms-damaged", {{"detail", detail}}, {}, ErrorKind::Damaged};
+}
+
+Error refused(ServiceError error)
+{
+    auto kind = ErrorKind::Refused;
+    if (error == ServiceError::ServiceNotSupported)
+        kind = ErrorKind::NotSupported;
+    else if (error == ServiceError::DecipheringError || error == ServiceError::InvocationCounterError)
+        kind = ErrorKind::Security;
+    return {"dlms-refused", {{"result", std::string(nameOf(error))}}, {}, kind};
 }
 
 } // namespace
@@ -42,7 +52,7 @@ Effects ClientSession::request(Request whole, MonotonicInstant now)
 {
     Effects effects;
     if (m_state != State::Open) {
-        effects.emplace_back(Fail{{"dlms-not-associated", {}, {}}});
+        effects.emplace_back(Fail{{"dlms-not-associated", {}, {}, ErrorKind::Gone}});
         return effects;
     }
     m_state = State::Requesting;
@@ -116,8 +126,7 @@ void ClientSession::answered(std::span<const std::byte> plain, MonotonicInstant 
         return; // an answer nobody waits for
     if (tag == ApduTag::ExceptionResponse) {
         const auto exception = ExceptionResponse::decode(plain);
-        const auto name = exception ? nameOf(exception->service) : "exception-response";
-        return fail({"dlms-refused", {{"result", std::string(name)}}, {}}, effects);
+        return refuse(exception ? refused(exception->service) : damaged("exception-response"), effects);
     }
     if (tag == ApduTag::ReadResponse)
         return readAnswered(plain, now, effects);
@@ -125,7 +134,7 @@ void ClientSession::answered(std::span<const std::byte> plain, MonotonicInstant 
         return writeAnswered(plain, effects);
     const auto response = Response::decode(plain);
     if (!response)
-        return fail(response.error(), effects);
+        return refuse(response.error(), effects);
     if ((response->invoke & invokeIdMask) != m_invoke)
         return; // of a request given up
     if (m_state == State::Proving)
@@ -137,13 +146,13 @@ void ClientSession::answered(std::span<const std::byte> plain, MonotonicInstant 
     case ResponseForm::SetBlock:
     case ResponseForm::ActionNext:
         if (response->block.number != m_blockNumber || m_sent == m_outgoing.size())
-            return fail(damaged("block number"), effects);
+            return refuse(damaged("block number"), effects);
         return sendBlock(now, effects);
     default:
         break;
     }
     if (response->outcomes.size() != m_request.targets.size())
-        return fail(damaged("number of results"), effects);
+        return refuse(damaged("number of results"), effects);
     finish(response->outcomes);
 }
 
@@ -152,9 +161,9 @@ void ClientSession::blockReceived(const Response& response, MonotonicInstant now
     if (response.blockFailure)
         return finish(std::vector(m_request.targets.size(), Outcome{*response.blockFailure, {}}));
     if (response.block.number != m_blockNumber + 1)
-        return fail(damaged("block number"), effects);
+        return refuse(damaged("block number"), effects);
     if (m_received.size() + response.block.octets.size() > longestAnswer)
-        return fail(damaged("length"), effects);
+        return refuse(damaged("length"), effects);
     ++m_blockNumber;
     m_received.insert(m_received.end(), response.block.octets.begin(), response.block.octets.end());
     const bool isGet = response.form == ResponseForm::GetWithBlock;
@@ -171,7 +180,7 @@ void ClientSession::blockReceived(const Response& response, MonotonicInstant now
         outcomes.push_back({DataAccessResult::Success, reader.data()});
     }
     if (!reader.finished() || outcomes.size() != m_request.targets.size())
-        return fail(damaged("blocks"), effects);
+        return refuse(damaged("blocks"), effects);
     m_received.clear();
     finish(std::move(outcomes));
 }
@@ -179,8 +188,18 @@ void ClientSession::blockReceived(const Response& response, MonotonicInstant now
 void ClientSession::finish(std::vector<Outcome> outcomes)
 {
     m_state = State::Open;
-    m_deadline.reset();
+    rest();
     m_events.emplace_back(RequestAnswered{std::move(outcomes)});
+}
+
+/// The request has no answer that means anything. Before the session is open there is none to go on with.
+void ClientSession::refuse(Error error, Effects& effects)
+{
+    if (m_state == State::Proving)
+        return fail(std::move(error), effects);
+    m_state = State::Open;
+    rest();
+    m_events.emplace_back(RequestFailed{std::move(error)});
 }
 
 } // namespace meterbench::protocol::dlms

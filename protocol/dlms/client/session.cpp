@@ -5,24 +5,26 @@ namespace meterbench::protocol::dlms {
 
 namespace {
 
-const char* nameOf(hdlc::LinkLoss reason)
+Error lost(hdlc::LinkLoss reason)
 {
+    const auto error
+        = [](const char* name, ErrorKind kind) { return Error{"hdlc-link-lost", {{"reason", name}}, {}, kind}; };
     switch (reason) {
     case hdlc::LinkLoss::ByUs:
     case hdlc::LinkLoss::ByPeer:
-        return "DISC";
+        break;
     case hdlc::LinkLoss::NoAnswer:
-        return "time-out";
+        return error("time-out", ErrorKind::TimeOut);
     case hdlc::LinkLoss::Refused:
-        return "DM";
+        return error("DM", ErrorKind::Refused);
     case hdlc::LinkLoss::Rejected:
-        return "FRMR";
+        return error("FRMR", ErrorKind::Damaged);
     case hdlc::LinkLoss::Oversize:
-        return "message too long";
+        return error("message too long", ErrorKind::Damaged);
     case hdlc::LinkLoss::Inactivity:
-        return "inactivity";
+        return error("inactivity", ErrorKind::Gone);
     }
-    return "";
+    return error("DISC", ErrorKind::Gone);
 }
 
 } // namespace
@@ -52,6 +54,7 @@ Effects ClientSession::open(MonotonicInstant now)
         m_channel->setPeerTitle(m_configuration.serverSystemTitle);
     }
     m_state = State::Linking;
+    limit(now);
     if (m_link)
         carryOut(m_link->connect(now), now, effects);
     else
@@ -60,7 +63,7 @@ Effects ClientSession::open(MonotonicInstant now)
     return effects;
 }
 
-Effects ClientSession::close(MonotonicInstant now)
+Effects ClientSession::release(MonotonicInstant now)
 {
     Effects effects;
     const bool isAssociated = m_state == State::Open || m_state == State::Requesting;
@@ -75,11 +78,22 @@ Effects ClientSession::close(MonotonicInstant now)
     return effects;
 }
 
+void ClientSession::close()
+{
+    rest();
+    m_notice.reset();
+    m_state = State::Closed;
+    m_wrapper.reset();
+    if (m_link)
+        m_link->close();
+}
+
 void ClientSession::unlink(MonotonicInstant now, Effects& effects)
 {
-    m_deadline.reset();
+    rest();
     if (m_link && m_link->state() != hdlc::PrimaryLink::State::Disconnected) {
         m_state = State::Unlinking;
+        limit(now);
         carryOut(m_link->disconnect(now), now, effects);
     } else if (m_state != State::Closed) {
         m_state = State::Closed;
@@ -94,8 +108,8 @@ Effects ClientSession::receive(std::span<const std::byte> bytes, MonotonicInstan
     if (m_link) {
         carryOut(m_link->receive(bytes, now), now, effects);
     } else {
-        if (m_deadline)
-            m_deadline = MonotonicInstant{now.milliseconds + m_configuration.answerTimeOut};
+        if (m_silence)
+            m_silence = MonotonicInstant{now.milliseconds + m_configuration.answerTimeOut};
         while (!bytes.empty() && m_state != State::Closed) {
             bytes = bytes.subspan(m_wrapper.feed(bytes));
             for (;;) {
@@ -117,21 +131,27 @@ Effects ClientSession::wake(MonotonicInstant now)
     Effects effects;
     if (m_link)
         carryOut(m_link->wake(now), now, effects);
-    else if (m_deadline && now >= *m_deadline) {
-        if (m_state == State::Releasing)
+    const auto isDue = [now](const std::optional<MonotonicInstant>& deadline) { return deadline && now >= *deadline; };
+    if (isDue(m_limit) || isDue(m_silence)) {
+        const bool isLeaving = m_state == State::Releasing || m_state == State::Unlinking;
+        if (m_link)
+            m_link->close();
+        if (isLeaving)
             unlink(now, effects);
         else
-            fail({"dlms-no-answer", {}, {}}, effects);
+            fail({"dlms-no-answer", {}, {}, ErrorKind::TimeOut}, effects);
     }
     askForDeadline(effects);
     return effects;
 }
 
-void ClientSession::carryOut(const hdlc::LinkOutput& output, MonotonicInstant now, Effects& effects)
+void ClientSession::carryOut(Effects given, MonotonicInstant now, Effects& effects)
 {
-    if (!output.bytes.empty())
-        effects.emplace_back(Send{output.bytes});
-    for (const auto& event : output.events) {
+    for (auto& effect : given) {
+        if (std::holds_alternative<Send>(effect)) // the link's deadlines are among ours
+            effects.push_back(std::move(effect));
+    }
+    for (const auto& event : m_link->takeEvents()) {
         if (std::holds_alternative<hdlc::LinkUp>(event)) {
             associate(now, effects);
         } else if (const auto* const message = std::get_if<hdlc::MessageReceived>(&event)) {
@@ -142,13 +162,14 @@ void ClientSession::carryOut(const hdlc::LinkOutput& output, MonotonicInstant no
             if (m_state == State::Unlinking)
                 unlink(now, effects);
             else
-                fail({"hdlc-link-lost", {{"reason", nameOf(down->reason)}}, {}}, effects);
+                fail(lost(down->reason), effects);
         }
     }
 }
 
 void ClientSession::transmit(std::span<const std::byte> apdu, MonotonicInstant now, Effects& effects)
 {
+    limit(now);
     if (m_link) {
         carryOut(m_link->send(apdu, hdlc::Expect::Answer, now), now, effects);
         return;
@@ -157,7 +178,7 @@ void ClientSession::transmit(std::span<const std::byte> apdu, MonotonicInstant n
     Bytes out;
     hdlc::appendWrapper(out, ports.client, ports.server, apdu);
     effects.emplace_back(Send{std::move(out)});
-    m_deadline = MonotonicInstant{now.milliseconds + m_configuration.answerTimeOut};
+    m_silence = MonotonicInstant{now.milliseconds + m_configuration.answerTimeOut};
 }
 
 void ClientSession::handle(std::span<const std::byte> apdu, MonotonicInstant now, Effects& effects)
@@ -179,11 +200,11 @@ void ClientSession::handle(std::span<const std::byte> apdu, MonotonicInstant now
         if (m_configuration.protection == Protection::None || tag == ApduTag::ExceptionResponse)
             answered(apdu, now, effects);
         else
-            fail({"dlms-deciphering", {{"detail", "not protected"}}, {}}, effects);
+            fail({"dlms-deciphering", {{"detail", "not protected"}}, {}, ErrorKind::Security}, effects);
         return;
     }
     if (!m_channel)
-        return fail({"dlms-deciphering", {{"detail", "no key"}}, {}}, effects);
+        return fail({"dlms-deciphering", {{"detail", "no key"}}, {}, ErrorKind::Security}, effects);
     const auto opened = m_channel->open(apdu, effects);
     if (!opened)
         return fail(opened.error(), effects);
@@ -195,23 +216,24 @@ void ClientSession::fail(Error error, Effects& effects)
     if (m_state == State::Closed)
         return;
     m_state = State::Closed;
-    m_deadline.reset();
+    rest();
     effects.emplace_back(Fail{std::move(error)});
     effects.emplace_back(CloseLine{});
 }
 
+/// Nothing is waited for.
+void ClientSession::rest()
+{
+    m_silence.reset();
+    m_limit.reset();
+}
+
 void ClientSession::askForDeadline(Effects& effects)
 {
-    auto deadline = m_link ? m_link->deadline() : m_deadline;
-    if (m_state == State::Closed)
-        deadline.reset();
-    if (deadline == m_asked)
-        return;
-    m_asked = deadline;
-    if (deadline)
-        effects.emplace_back(SetDeadline{*deadline});
-    else
-        effects.emplace_back(ClearDeadline{});
+    auto deadline = m_link && m_state != State::Closed ? m_link->deadline() : m_silence;
+    if (m_limit && (!deadline || *m_limit < *deadline))
+        deadline = m_limit;
+    m_notice.tell(deadline, effects);
 }
 
 } // namespace meterbench::protocol::dlms

@@ -6,15 +6,13 @@
 #include "protocol/dlms/response.h"
 #include "protocol/dlms/secure_channel.h"
 #include "protocol/dlms/short_name.h"
+#include "protocol/engine.h"
 #include "protocol/hdlc/primary_link.h"
 #include "protocol/hdlc/wrapper.h"
 
-#include <functional>
-
 /// A client's conversation with one meter over HDLC or the wrapper: opens line and association (HLS with all four
-/// passes), then one request after the other, in blocks where they are long, and closes again. It hands back effects
-/// and events and never waits: call wake() at the deadline. After a Fail nothing more comes of it. One owner, one
-/// thread.
+/// passes), then one request after the other, in blocks where they are long, and releases both again. What a server
+/// refuses answers that request and no more. An engine; after a Fail nothing more comes of it. One owner, one thread.
 namespace meterbench::protocol::dlms {
 
 struct WrapperPorts {
@@ -37,7 +35,10 @@ struct ClientConfiguration {
     Conformance conformance = clientServices;
     std::uint16_t maxReceivePduSize = 0xFFFF;
     Bytes challenge; ///< fresh random octets for HLS, 8 … 64
-    hdlc::Milliseconds answerTimeOut = 10'000; ///< over the wrapper; HDLC has its own
+    hdlc::Milliseconds answerTimeOut = 10'000; ///< of silence over the wrapper; HDLC has its own
+    /// From an APDU to the whole of its answer, whatever the peer says meanwhile ("not yet", an octet a second). Own
+    /// choice: the longest APDU lasts 68 s at 9600 baud.
+    hdlc::Milliseconds exchangeTimeOut = 120'000;
 };
 
 struct AssociationOpened {
@@ -48,12 +49,18 @@ struct AssociationOpened {
 struct RequestAnswered {
     std::vector<Outcome> outcomes;
 };
+/// The request has no outcomes: the server refused it as a whole (`dlms-refused`), or its answer means nothing
+/// (`dlms-damaged`). The session is open for the next.
+struct RequestFailed {
+    Error error;
+};
 struct NotificationReceived {
     DataNotification notification;
 };
 struct SessionClosed { };
 
-using ClientEvent = std::variant<AssociationOpened, RequestAnswered, NotificationReceived, SessionClosed>;
+using ClientEvent
+    = std::variant<AssociationOpened, RequestAnswered, RequestFailed, NotificationReceived, SessionClosed>;
 
 class ClientSession {
 public:
@@ -83,23 +90,25 @@ public:
     /// The same by short names; Fail `dlms-not-associated` unless the state is Open.
     [[nodiscard]] Effects read(std::vector<Variable> variables, MonotonicInstant now);
     [[nodiscard]] Effects write(std::vector<Variable> variables, std::vector<axdr::Data> values, MonotonicInstant now);
-    [[nodiscard]] Effects close(MonotonicInstant now);
+    /// Ends the association and the link in good order; SessionClosed follows.
+    [[nodiscard]] Effects release(MonotonicInstant now);
 
     [[nodiscard]] Effects receive(std::span<const std::byte> bytes, MonotonicInstant now);
     [[nodiscard]] Effects wake(MonotonicInstant now);
-
-    /// What happened since the last call, in order.
+    void close();
     [[nodiscard]] std::vector<ClientEvent> takeEvents() { return std::exchange(m_events, {}); }
     [[nodiscard]] State state() const { return m_state; }
 
 private:
     // session.cpp: line and time
-    void carryOut(const hdlc::LinkOutput& output, MonotonicInstant now, Effects& effects);
+    void carryOut(Effects given, MonotonicInstant now, Effects& effects);
     void transmit(std::span<const std::byte> apdu, MonotonicInstant now, Effects& effects);
     void fail(Error error, Effects& effects);
     void askForDeadline(Effects& effects);
     void handle(std::span<const std::byte> apdu, MonotonicInstant now, Effects& effects);
     void unlink(MonotonicInstant now, Effects& effects);
+    void rest();
+    void limit(MonotonicInstant now) { m_limit = {now.milliseconds + m_configuration.exchangeTimeOut}; }
 
     // association.cpp
     void associate(MonotonicInstant now, Effects& effects);
@@ -116,6 +125,7 @@ private:
     void blockReceived(const Response& response, MonotonicInstant now, Effects& effects);
     void sendPlain(Bytes apdu, MonotonicInstant now, Effects& effects);
     void finish(std::vector<Outcome> outcomes);
+    void refuse(Error error, Effects& effects);
 
     // short_names.cpp
     [[nodiscard]] Effects requestNamed(Bytes apdu, std::size_t variables, MonotonicInstant now);
@@ -127,8 +137,9 @@ private:
     hdlc::WrapperReader m_wrapper;
     std::optional<SecureChannel> m_channel;
     State m_state = State::Idle;
-    std::optional<MonotonicInstant> m_deadline; ///< over the wrapper
-    std::optional<MonotonicInstant> m_asked; ///< deadline asked for last
+    std::optional<MonotonicInstant> m_silence; ///< over the wrapper
+    std::optional<MonotonicInstant> m_limit; ///< of the exchange under way
+    DeadlineNotice m_notice;
     std::vector<ClientEvent> m_events;
     InitiateResponse m_agreed;
     Bytes m_serverChallenge;

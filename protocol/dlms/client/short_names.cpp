@@ -8,7 +8,7 @@ namespace {
 
 Error damaged(const char* detail)
 {
-    return {"dlms-damaged", {{"detail", detail}}, {}};
+    return {"dlms-damaged", {{"detail", detail}}, {}, ErrorKind::Damaged};
 }
 
 } // namespace
@@ -29,7 +29,7 @@ Effects ClientSession::requestNamed(Bytes apdu, std::size_t variables, Monotonic
 {
     Effects effects;
     if (m_state != State::Open) {
-        effects.emplace_back(Fail{{"dlms-not-associated", {}, {}}});
+        effects.emplace_back(Fail{{"dlms-not-associated", {}, {}, ErrorKind::Gone}});
         return effects;
     }
     m_state = State::Requesting;
@@ -45,12 +45,12 @@ void ClientSession::readAnswered(std::span<const std::byte> plain, MonotonicInst
 {
     auto response = ReadResponse::decode(plain);
     if (!response)
-        return fail(response.error(), effects);
+        return refuse(response.error(), effects);
     if (const auto& block = response->block) {
         if (block->number != m_blockNumber + 1)
-            return fail(damaged("block number"), effects);
+            return refuse(damaged("block number"), effects);
         if (m_received.size() + block->octets.size() > longestAnswer)
-            return fail(damaged("length"), effects);
+            return refuse(damaged("length"), effects);
         ++m_blockNumber;
         if (m_received.empty())
             m_received.push_back(static_cast<std::byte>(ApduTag::ReadResponse));
@@ -62,10 +62,10 @@ void ClientSession::readAnswered(std::span<const std::byte> plain, MonotonicInst
         response = ReadResponse::decode(m_received);
         m_received.clear();
         if (!response || response->block)
-            return fail(damaged("blocks"), effects);
+            return refuse(damaged("blocks"), effects);
     }
     if (response->outcomes.size() != m_variables)
-        return fail(damaged("number of results"), effects);
+        return refuse(damaged("number of results"), effects);
     finish(std::move(response->outcomes));
 }
 
@@ -73,9 +73,9 @@ void ClientSession::writeAnswered(std::span<const std::byte> plain, Effects& eff
 {
     const auto response = WriteResponse::decode(plain);
     if (!response)
-        return fail(response.error(), effects);
+        return refuse(response.error(), effects);
     if (response->results.size() != m_variables)
-        return fail(damaged("number of results"), effects);
+        return refuse(damaged("number of results"), effects);
     std::vector<Outcome> outcomes;
     for (const auto result : response->results)
         outcomes.push_back({result, {}});

@@ -155,7 +155,7 @@ Bytes Connection::prove(const Request& request, Effects& effects)
     const auto answer = request.values[0].octets();
     Response response{ResponseForm::ActionNormal, request.invoke, {{DataAccessResult::ReadWriteDenied, {}}}, {}, {}};
     bool isProved = false;
-    Result<Bytes> own = failure("internal");
+    Result<Bytes> own = failure(ErrorKind::Internal, "internal");
     if (m_profile.mechanism == Mechanism::HighGmac) {
         isProved = m_channel->verifyGmac(answer, m_ownChallenge, effects);
         if (isProved)

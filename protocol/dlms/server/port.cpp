@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "protocol/dlms/server/port.h"
 
+#include <algorithm>
+#include <iterator>
+
 namespace meterbench::protocol::dlms {
 
 HdlcServerPort::HdlcServerPort(
@@ -11,49 +14,36 @@ HdlcServerPort::HdlcServerPort(
 
 Effects HdlcServerPort::receive(std::span<const std::byte> bytes, MonotonicInstant now)
 {
-    Effects effects;
-    carryOut(m_link.receive(bytes, now), effects);
-    askForDeadline(effects);
-    return effects;
+    return carryOut(m_link.receive(bytes, now));
 }
 
 Effects HdlcServerPort::wake(MonotonicInstant now)
 {
-    Effects effects;
-    carryOut(m_link.wake(now), effects);
-    askForDeadline(effects);
-    return effects;
+    return carryOut(m_link.wake(now));
 }
 
-void HdlcServerPort::carryOut(const hdlc::LinkOutput& output, Effects& effects)
+void HdlcServerPort::close()
 {
-    if (!output.bytes.empty())
-        effects.emplace_back(Send{output.bytes});
-    for (const auto& event : output.events) {
+    m_link.close();
+    m_connection.reset();
+}
+
+Effects HdlcServerPort::carryOut(Effects effects)
+{
+    for (const auto& event : m_link.takeEvents()) {
         if (const auto* const up = std::get_if<hdlc::LinkUp>(&event)) {
             m_connection.emplace(m_objects, up->peer.upper, up->own.upper, m_random);
         } else if (std::holds_alternative<hdlc::LinkDown>(event)) {
             m_connection.reset();
         } else if (const auto* const message = std::get_if<hdlc::MessageReceived>(&event)) {
             const auto answer = m_connection ? m_connection->handle(message->message, effects) : Bytes{};
-            carryOut(answer.empty() ? m_link.decline() : m_link.reply(answer), effects);
+            std::ranges::move(answer.empty() ? m_link.decline() : m_link.reply(answer), std::back_inserter(effects));
         }
     }
+    return effects;
 }
 
-void HdlcServerPort::askForDeadline(Effects& effects)
-{
-    const auto deadline = m_link.deadline();
-    if (deadline == m_deadline)
-        return;
-    m_deadline = deadline;
-    if (deadline)
-        effects.emplace_back(SetDeadline{*deadline});
-    else
-        effects.emplace_back(ClearDeadline{});
-}
-
-Effects WrapperServerPort::receive(std::span<const std::byte> bytes)
+Effects WrapperServerPort::receive(std::span<const std::byte> bytes, MonotonicInstant)
 {
     Effects effects;
     while (!bytes.empty()) {
@@ -80,6 +70,12 @@ Effects WrapperServerPort::receive(std::span<const std::byte> bytes)
         }
     }
     return effects;
+}
+
+void WrapperServerPort::close()
+{
+    m_reader.reset();
+    m_connections.clear();
 }
 
 } // namespace meterbench::protocol::dlms

@@ -8,8 +8,8 @@
 #include <map>
 
 /// A meter's port that speaks DLMS: line bytes in, effects out. One over HDLC with one client at a time, one over the
-/// wrapper with a connection for each pair of wrapper ports. They read no clock. One owner, one thread; the objects
-/// must outlive them.
+/// wrapper with a connection for each pair of wrapper ports. Engines; one owner, one thread; the objects must outlive
+/// them.
 namespace meterbench::protocol::dlms {
 
 class HdlcServerPort {
@@ -18,20 +18,18 @@ public:
 
     [[nodiscard]] Effects receive(std::span<const std::byte> bytes, MonotonicInstant now);
     [[nodiscard]] Effects wake(MonotonicInstant now);
-    /// The line was closed.
-    void close() { m_connection.reset(); }
+    void close();
+    [[nodiscard]] NoEvents takeEvents() { return {}; }
 
     [[nodiscard]] const Connection* connection() const { return m_connection ? &*m_connection : nullptr; }
 
 private:
-    void carryOut(const hdlc::LinkOutput& output, Effects& effects);
-    void askForDeadline(Effects& effects);
+    [[nodiscard]] Effects carryOut(Effects effects);
 
     ObjectServer& m_objects;
     hdlc::SecondaryLink m_link;
     RandomOctets m_random;
     std::optional<Connection> m_connection;
-    std::optional<MonotonicInstant> m_deadline;
 };
 
 class WrapperServerPort {
@@ -42,7 +40,10 @@ public:
     WrapperServerPort(ObjectServer& objects, RandomOctets random) : m_objects(objects), m_random(std::move(random)) { }
 
     /// Closes the line when what arrives is no wrapper.
-    [[nodiscard]] Effects receive(std::span<const std::byte> bytes);
+    [[nodiscard]] Effects receive(std::span<const std::byte> bytes, MonotonicInstant now);
+    [[nodiscard]] Effects wake(MonotonicInstant) { return {}; }
+    void close();
+    [[nodiscard]] NoEvents takeEvents() { return {}; }
 
 private:
     ObjectServer& m_objects;

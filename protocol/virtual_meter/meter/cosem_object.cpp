@@ -77,14 +77,16 @@ dlms::DataAccessResult resultOf(const Result<void>& answer)
 {
     if (answer)
         return dlms::DataAccessResult::Success;
-    const auto& id = answer.error().id;
-    if (id == "device-absent")
+    switch (answer.error().kind) {
+    case ErrorKind::NotSupported:
         return dlms::DataAccessResult::ObjectUnavailable;
-    if (id == "device-refused")
+    case ErrorKind::Refused:
         return dlms::DataAccessResult::TemporaryFailure;
-    if (id == "device-legal")
+    case ErrorKind::Security:
         return dlms::DataAccessResult::ReadWriteDenied;
-    return dlms::DataAccessResult::OtherReason;
+    default:
+        return dlms::DataAccessResult::OtherReason;
+    }
 }
 
 } // namespace meterbench::protocol::virtual_meter

@@ -190,7 +190,7 @@ Result<void> VirtualMeter::strengthen(SecurityPolicy policy)
     const auto bits = [](SecurityPolicy each) { return static_cast<unsigned>(each); };
     const auto now = securityPolicy();
     if (bits(policy) > bits(SecurityPolicy::Both) || (bits(now) & ~bits(policy)) != 0)
-        return failure("device-refused", {{"reason", "security-policy"}});
+        return failure(ErrorKind::Refused, "device-refused", {{"reason", "security-policy"}});
     m_policy = policy;
     keep(keptPolicy, {static_cast<std::byte>(policy)});
     return {};

@@ -115,10 +115,10 @@ Result<void> setTestMode(const WriteCall& call, std::int64_t mode)
         return failure("device-setting", {{"setting", "testMode"}});
     const auto energy = testEnergies[static_cast<std::size_t>(mode - 1)];
     if (!call.device.model().has(energy))
-        return failure("device-absent", {{"what", std::string(device::name(energy))}});
+        return failure(ErrorKind::NotSupported, "device-absent", {{"what", std::string(device::name(energy))}});
     call.device.startTestMode(energy);
     if (!call.device.state().test.active)
-        return failure("device-refused", {{"reason", "no-mains"}});
+        return failure(ErrorKind::Refused, "device-refused", {{"reason", "no-mains"}});
     return {};
 }
 

@@ -62,7 +62,7 @@ Result<ConsumerPort> ConsumerPort::create(VirtualMeter& meter, const Options& op
 {
     const auto& model = meter.variant().model();
     if (model.consumerPort == device::Presence::Absent)
-        return failure("device-absent", {{"what", "consumer-port"}});
+        return failure(ErrorKind::NotSupported, "device-absent", {{"what", "consumer-port"}});
     ConsumerPort port(meter, options);
     port.m_variant = meter.sharedVariant();
     const auto& tables = port.m_variant->tables().pushLists;

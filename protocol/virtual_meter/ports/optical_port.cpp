@@ -105,7 +105,7 @@ void OpticalPort::Engines::hear(std::byte octet, MonotonicInstant now, Effects& 
     if (opening && !(language == Language::Iec && opening->language == language)) {
         open(*opening, now, effects);
     } else if (language == Language::Iec) {
-        carryOut(iecServer->feed(Octets(&octet, 1), now), Language::Iec, now, effects);
+        carryOut(iecServer->receive(Octets(&octet, 1), now), Language::Iec, now, effects);
         afterIec(now, effects);
     }
 }
@@ -169,13 +169,13 @@ Effects OpticalPort::Engines::feed(const Opening& opening, MonotonicInstant now)
         if (language != Language::Iec)
             iecServer = std::make_unique<iec62056_21::Server>(
                 meter.readOut(), signOnOptions(meter, options.reactionMilliseconds));
-        return iecServer->feed(opening.octets, now);
+        return iecServer->receive(opening.octets, now);
     case Language::Hdlc:
         return hdlcEngine().receive(opening.octets, now);
     case Language::Kmp:
         break;
     }
-    return kmpServer.feed(opening.octets);
+    return kmpServer.receive(opening.octets, now);
 }
 
 dlms::HdlcServerPort& OpticalPort::Engines::hdlcEngine()
@@ -264,7 +264,7 @@ void OpticalPort::Engines::wake(MonotonicInstant now, Effects& effects)
 void OpticalPort::Engines::close()
 {
     leave(Language::Kmp);
-    kmpServer.reset();
+    kmpServer.close();
     detector.reset();
     language.reset();
     format = iec62056_21::startFormat;

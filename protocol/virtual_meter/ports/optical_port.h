@@ -2,6 +2,7 @@
 #pragma once
 
 #include "protocol/dlms/server/connection.h"
+#include "protocol/engine.h"
 #include "protocol/hdlc/secondary_link.h"
 #include "protocol/virtual_meter/meter/access_rights.h"
 #include "protocol/virtual_meter/meter/virtual_meter.h"
@@ -41,6 +42,7 @@ public:
     [[nodiscard]] Effects wake(MonotonicInstant now);
     /// The line is gone: forget the client.
     void close();
+    [[nodiscard]] NoEvents takeEvents() { return {}; }
     /// What the line has, or is to have when it is opened: 300 7E1 as long as nobody speaks.
     [[nodiscard]] const LineFormat& lineFormat() const;
 

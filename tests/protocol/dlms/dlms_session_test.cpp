@@ -39,6 +39,7 @@ public:
 
     SampleObjects objects;
     std::optional<Error> error;
+    std::optional<Error> refusal; ///< of a request as a whole
     std::vector<ClientEvent> events;
 
     ClientSession& client() { return *m_client; }
@@ -50,7 +51,7 @@ public:
         for (int steps = 0; steps < 100'000; ++steps) {
             Bytes toClient;
             if (!toServer.empty()) {
-                const auto answer = m_hdlc ? m_hdlc->receive(toServer, m_now) : m_wrapper->receive(toServer);
+                const auto answer = m_hdlc ? m_hdlc->receive(toServer, m_now) : m_wrapper->receive(toServer, m_now);
                 toClient = sentBytes(answer);
                 toServer.clear();
             }
@@ -71,6 +72,8 @@ public:
         events.clear();
         run(effects);
         for (auto& event : events) {
+            if (const auto* const failed = std::get_if<RequestFailed>(&event))
+                refusal = failed->error;
             if (auto* const answer = std::get_if<RequestAnswered>(&event))
                 return std::move(answer->outcomes);
         }
@@ -164,7 +167,7 @@ private slots:
         QCOMPARE(outcomes.size(), std::size_t{3});
         QVERIFY(outcomes[1].result == DataAccessResult::ObjectUndefined);
         QCOMPARE(outcomes[2].data->elements().size(), std::size_t{100});
-        conversation.run(conversation.client().close(conversation.now()));
+        conversation.run(conversation.client().release(conversation.now()));
         QVERIFY(conversation.client().state() == ClientSession::State::Closed);
         QVERIFY(!conversation.error);
     }
@@ -225,9 +228,13 @@ private slots:
             = conversation.ask(session.read({Variable{Access::Parameterised, 0x0208, entries}}, conversation.now()));
         QCOMPARE(outcomes[0].data->elements().size(), std::size_t{3});
         QVERIFY(!conversation.error);
-        // Logical names are another language now.
-        conversation.run(session.get({setting}, conversation.now()));
-        QCOMPARE(conversation.error->id, std::string("dlms-refused"));
+        // Logical names are another language now. The refusal is this request's alone.
+        QVERIFY(conversation.ask(session.get({setting}, conversation.now())).empty());
+        QVERIFY(conversation.refusal && !conversation.error);
+        QCOMPARE(conversation.refusal->id, std::string("dlms-refused"));
+        QCOMPARE(conversation.refusal->kind, ErrorKind::NotSupported);
+        outcomes = conversation.ask(session.read({named(0x0108)}, conversation.now()));
+        QVERIFY(outcomes == (std::vector<Outcome>{{DataAccessResult::Success, Data::longUnsigned(7)}}));
     }
 
     void noRowIsLost_data()

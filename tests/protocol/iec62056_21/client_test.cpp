@@ -12,9 +12,9 @@ using namespace meterbench::tests;
 class ClientTest : public TestCase {
     Q_OBJECT
 
-    static std::string failureOf(const Progress& progress)
+    static std::string failureOf(const Effects& effects)
     {
-        for (const auto& effect : progress.effects) {
+        for (const auto& effect : effects) {
             if (const auto* fail = std::get_if<Fail>(&effect))
                 return fail->error.id;
         }
@@ -25,7 +25,7 @@ class ClientTest : public TestCase {
     static void openToData(Client& client)
     {
         static_cast<void>(client.open({0}));
-        static_cast<void>(client.feed(bytesOf("/KAM5x\r\n"), {500}));
+        static_cast<void>(client.receive(bytesOf("/KAM5x\r\n"), {500}));
         static_cast<void>(client.wake({500 + shortestReactionMs}));
     }
 
@@ -34,36 +34,38 @@ private slots:
     {
         Client client;
         const auto progress = client.open({0});
-        QVERIFY(progress.effects[0] == Effect(ChangeLineFormat{startFormat}));
-        QCOMPARE(textOf(sentBytes(progress.effects)), std::string("/?!\r\n"));
+        QVERIFY(progress[0] == Effect(ChangeLineFormat{startFormat}));
+        QCOMPARE(textOf(sentBytes(progress)), std::string("/?!\r\n"));
         // The request lasts 167 ms, then the meter may think.
-        QVERIFY(progress.effects[2] == Effect(SetDeadline{{167 + longestReactionMs + marginMs}}));
+        QVERIFY(progress[2] == Effect(SetDeadline{{167 + longestReactionMs + marginMs}}));
     }
 
     void waitsBeforeItAnswersAndThenChangesTheBaud()
     {
         Client client;
         static_cast<void>(client.open({0}));
-        const auto identified = client.feed(bytesOf("/KAM5x\r\n"), {500});
-        QVERIFY(sentBytes(identified.effects).empty());
+        const auto identified = client.receive(bytesOf("/KAM5x\r\n"), {500});
+        QVERIFY(sentBytes(identified).empty());
         QCOMPARE(client.state(), Client::State::Reacting);
         const auto chosen = client.wake({500 + shortestReactionMs});
-        QCOMPARE(textOf(sentBytes(chosen.effects)),
+        QCOMPARE(textOf(sentBytes(chosen)),
             std::string("\x06"
                         "050\r\n"));
-        QVERIFY(chosen.effects[1] == Effect(ChangeLineFormat{{9600, 7, Parity::Even, 1}}));
+        QVERIFY(chosen[1] == Effect(ChangeLineFormat{{9600, 7, Parity::Even, 1}}));
     }
 
     void the382Of2004IsRead()
     {
         Client client;
         static_cast<void>(client.open({0}));
-        static_cast<void>(client.feed(bytesOf("/KAM 685-312-OK-01\r\n"), {500}));
+        static_cast<void>(client.receive(bytesOf("/KAM 685-312-OK-01\r\n"), {500}));
         QCOMPARE(client.state(), Client::State::AwaitingData);
-        const auto progress = client.feed(
+        const auto progress = client.receive(
             encodeText("0.0(12345678)\r\n1.20(0001234.56*kWh)\r\n1.6*1(1.23*kW)\r\n!\r\n", BlockCheck::Sum), {3'000});
-        QVERIFY(progress.outcome);
-        const auto& readOut = std::get<ReadOut>(*progress.outcome);
+        QVERIFY(sentBytes(progress).empty());
+        const auto outcomes = client.takeEvents();
+        QCOMPARE(outcomes.size(), std::size_t{1});
+        const auto& readOut = std::get<ReadOut>(outcomes[0]);
         QCOMPARE(readOut.check, BlockCheck::Sum);
         QCOMPARE(readOut.data.sets.size(), std::size_t{3});
         QCOMPARE(client.state(), Client::State::Idle);
@@ -75,9 +77,9 @@ private slots:
         openToData(client);
         Bytes damaged = encodeText("1.8.0(1)\r\n!\r\n");
         damaged.back() ^= std::byte{0x10};
-        QCOMPARE(textOf(sentBytes(client.feed(damaged, {1'000}).effects)), std::string("\x15"));
-        QCOMPARE(textOf(sentBytes(client.feed(damaged, {1'300}).effects)), std::string("\x15"));
-        QCOMPARE(failureOf(client.feed(damaged, {1'600})), std::string("iec-block-check"));
+        QCOMPARE(textOf(sentBytes(client.receive(damaged, {1'000}))), std::string("\x15"));
+        QCOMPARE(textOf(sentBytes(client.receive(damaged, {1'300}))), std::string("\x15"));
+        QCOMPARE(failureOf(client.receive(damaged, {1'600})), std::string("iec-block-check"));
     }
 
     void blocksInPartsAreJoined()
@@ -86,33 +88,34 @@ private slots:
         openToData(client);
         std::string part = "1.8.0(1)\r\n";
         part += eot;
-        const auto first = client.feed(bytesOf(stx + part + blockCheck(part, BlockCheck::ExclusiveOr)), {1'000});
-        QCOMPARE(textOf(sentBytes(first.effects)), std::string("\x06"));
-        const auto last = client.feed(encodeText("2.8.0(2)\r\n!\r\n"), {2'000});
-        QVERIFY(last.outcome);
-        QCOMPARE(std::get<ReadOut>(*last.outcome).data.sets.size(), std::size_t{2});
+        const auto first = client.receive(bytesOf(stx + part + blockCheck(part, BlockCheck::ExclusiveOr)), {1'000});
+        QCOMPARE(textOf(sentBytes(first)), std::string("\x06"));
+        static_cast<void>(client.receive(encodeText("2.8.0(2)\r\n!\r\n"), {2'000}));
+        const auto outcomes = client.takeEvents();
+        QCOMPARE(outcomes.size(), std::size_t{1});
+        QCOMPARE(std::get<ReadOut>(outcomes[0]).data.sets.size(), std::size_t{2});
     }
 
     void longDataMoveTheDeadline()
     {
         Client client;
         openToData(client);
-        const auto part = client.feed(bytesOf("\x02"
-                                              "1.8"),
+        const auto part = client.receive(bytesOf("\x02"
+                                                 "1.8"),
             {2'000});
-        QVERIFY(part.effects.back() == Effect(SetDeadline{{2'000 + characterTimeoutMs + marginMs}}));
-        QVERIFY(client.wake({2'500}).effects.empty());
+        QVERIFY(part.back() == Effect(SetDeadline{{2'000 + characterTimeoutMs + marginMs}}));
+        QVERIFY(client.wake({2'500}).empty());
         QCOMPARE(failureOf(client.wake({4'000})), std::string("iec-no-answer"));
     }
 
     void anOpeningIsTriedThreeTimes()
     {
         Client client;
-        Progress progress = client.open({0});
+        Effects progress = client.open({0});
         int sends = 0;
         std::int64_t now = 0;
         while (client.state() != Client::State::Idle) {
-            sends += sentBytes(progress.effects).empty() ? 0 : 1;
+            sends += sentBytes(progress).empty() ? 0 : 1;
             now += 10'000;
             progress = client.wake({now});
         }
@@ -126,20 +129,21 @@ private slots:
         options.purpose = Purpose::HandOver;
         Client client(options);
         static_cast<void>(client.open({0}));
-        static_cast<void>(client.feed(bytesOf("/KAM5\\2x\r\n"), {500}));
+        static_cast<void>(client.receive(bytesOf("/KAM5\\2x\r\n"), {500}));
         static_cast<void>(client.wake({1'000}));
         QCOMPARE(client.state(), Client::State::AwaitingConfirmation);
-        const auto progress = client.wake({10'000});
-        QVERIFY(progress.outcome);
-        QVERIFY(std::get<HandedOver>(*progress.outcome).format == (LineFormat{9600, 8, Parity::None, 1}));
+        static_cast<void>(client.wake({10'000}));
+        const auto outcomes = client.takeEvents();
+        QCOMPARE(outcomes.size(), std::size_t{1});
+        QVERIFY(std::get<HandedOver>(outcomes[0]).format == (LineFormat{9600, 8, Parity::None, 1}));
     }
 
     void aMeterThatBreaksOff()
     {
         Client client;
         openToData(client);
-        QCOMPARE(failureOf(client.feed(encodeBreak(), {1'000})), std::string("iec-no-answer"));
-        QVERIFY(client.send({'R', '1', "1.8.0()"}, {1'000}).effects.empty());
+        QCOMPARE(failureOf(client.receive(encodeBreak(), {1'000})), std::string("iec-no-answer"));
+        QVERIFY(client.send({'R', '1', "1.8.0()"}, {1'000}).empty());
     }
 
     void everyEventInEveryStateIsHarmless()
@@ -166,10 +170,10 @@ private slots:
                     static_cast<void>(client.send({'R', '1', "1.8.0()"}, now));
                     break;
                 default:
-                    static_cast<void>(client.feed(bytesOf(said[random() % said.size()]), now));
+                    static_cast<void>(client.receive(bytesOf(said[random() % said.size()]), now));
                 }
             }
-            QVERIFY(!client.close().effects.empty());
+            QVERIFY(!client.signOff().empty());
             QCOMPARE(client.state(), Client::State::Idle);
         }
     }

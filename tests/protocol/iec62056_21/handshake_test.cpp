@@ -95,7 +95,7 @@ private slots:
             QCOMPARE(ask({'W', '1', "1.8.0(0)"}).refusal, std::string(refusedText));
             QCOMPARE(ask({'E', '2', "(1)"}).refusal, std::string(refusedText));
 
-            static_cast<void>(line.run(client.close()));
+            static_cast<void>(line.run(client.signOff()));
             QCOMPARE(server.state(), Server::State::WaitingForRequest);
             QVERIFY(line.serverFormat == startFormat);
             QVERIFY(line.clientFormat == startFormat);
@@ -121,8 +121,8 @@ private slots:
             QVERIFY(line.clientFormat == expected);
             QVERIFY(line.serverFormat == expected);
             QCOMPARE(server.state(), Server::State::HandedOver);
-            QVERIFY(server.feed(hex("7EA0087E"), line.now).empty());
-            QVERIFY(!server.reset().empty());
+            QVERIFY(server.receive(hex("7EA0087E"), line.now).empty());
+            server.close();
             QCOMPARE(server.state(), Server::State::WaitingForRequest);
         }
     }
@@ -159,7 +159,7 @@ private slots:
     {
         FewLines meter;
         Server server(meter, {});
-        const auto heard = server.feed(bytesOf("/?!\r\n"), {1'000});
+        const auto heard = server.receive(bytesOf("/?!\r\n"), {1'000});
         QVERIFY(sentBytes(heard).empty());
         QVERIFY(heard.back() == Effect(SetDeadline{{1'000 + usualReactionMs}}));
         QVERIFY(server.wake({1'000 + usualReactionMs - 1}).empty());
@@ -170,7 +170,7 @@ private slots:
     {
         FewLines meter;
         Server server(meter, {});
-        static_cast<void>(server.feed(bytesOf("/?!\r\n"), {0}));
+        static_cast<void>(server.receive(bytesOf("/?!\r\n"), {0}));
         static_cast<void>(server.wake({300}));
         const auto decided = server.wake({5'000});
         QVERIFY(sentBytes(decided).empty());
@@ -179,7 +179,7 @@ private slots:
                 .starts_with("\x02"
                              "0.0.0(12345)"));
         // NAK: once more; then the time is over.
-        static_cast<void>(server.feed(bytesOf("\x15"), {6'100}));
+        static_cast<void>(server.receive(bytesOf("\x15"), {6'100}));
         QVERIFY(sentBytes(server.wake({6'400})) == sentBytes(data));
         static_cast<void>(server.wake({60'000}));
         QCOMPARE(server.state(), Server::State::WaitingForRequest);
@@ -189,10 +189,10 @@ private slots:
     {
         FewLines meter;
         Server server(meter, {});
-        static_cast<void>(server.feed(bytesOf("/?!\r\n"), {0}));
+        static_cast<void>(server.receive(bytesOf("/?!\r\n"), {0}));
         static_cast<void>(server.wake({300}));
-        static_cast<void>(server.feed(bytesOf("\x06"
-                                              "051\r\n"),
+        static_cast<void>(server.receive(bytesOf("\x06"
+                                                 "051\r\n"),
             {600}));
         static_cast<void>(server.wake({900}));
         QCOMPARE(server.state(), Server::State::Programming);
@@ -225,18 +225,18 @@ private slots:
                 static_cast<void>(server.wake(now));
                 break;
             case 1:
-                static_cast<void>(server.feed(randomBytes(random, 20), now));
+                static_cast<void>(server.receive(randomBytes(random, 20), now));
                 break;
             case 2:
                 if (random() % 50 == 0)
-                    static_cast<void>(server.reset());
+                    server.close();
                 break;
             default:
-                static_cast<void>(server.feed(bytesOf(said[random() % said.size()]), now));
+                static_cast<void>(server.receive(bytesOf(said[random() % said.size()]), now));
             }
         }
-        static_cast<void>(server.reset());
-        static_cast<void>(server.feed(bytesOf("/?!\r\n"), now));
+        server.close();
+        static_cast<void>(server.receive(bytesOf("/?!\r\n"), now));
         now.milliseconds += 1'000;
         QVERIFY(!sentBytes(server.wake(now)).empty());
     }

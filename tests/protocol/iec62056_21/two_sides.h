@@ -26,10 +26,10 @@ public:
     int lost = 0; ///< messages sent in a format that the other side did not have
 
     /// Carries out until there is an outcome, a failure, or nothing left to wait for.
-    std::optional<protocol::iec62056_21::Outcome> run(protocol::iec62056_21::Progress progress)
+    std::optional<protocol::iec62056_21::Outcome> run(const protocol::Effects& effects)
     {
         failure.clear();
-        auto outcome = clientDid(std::move(progress));
+        auto outcome = clientDid(effects);
         while (!outcome && failure.empty() && (m_clientDeadline || m_serverDeadline)) {
             now = std::min(m_clientDeadline.value_or(never), m_serverDeadline.value_or(never));
             // Who is due is asked; a deadline that is over must not come again.
@@ -47,16 +47,18 @@ public:
 private:
     static constexpr MonotonicInstant never{INT64_MAX};
 
-    std::optional<protocol::iec62056_21::Outcome> clientDid(protocol::iec62056_21::Progress progress)
+    std::optional<protocol::iec62056_21::Outcome> clientDid(const protocol::Effects& effects)
     {
         using namespace protocol;
-        std::optional<iec62056_21::Outcome> outcome = std::move(progress.outcome);
-        for (const Effect& effect : progress.effects) {
+        std::optional<iec62056_21::Outcome> outcome;
+        for (auto& event : m_client.takeEvents())
+            outcome = std::move(event);
+        for (const Effect& effect : effects) {
             if (const auto* send = std::get_if<Send>(&effect)) {
                 if (m_head == Head::Echoing)
-                    keep(outcome, clientDid(m_client.feed(send->bytes, now)));
+                    keep(outcome, clientDid(m_client.receive(send->bytes, now)));
                 if (clientFormat == serverFormat)
-                    keep(outcome, serverDid(m_server.feed(send->bytes, now)));
+                    keep(outcome, serverDid(m_server.receive(send->bytes, now)));
                 else
                     ++lost;
             } else if (const auto* format = std::get_if<ChangeLineFormat>(&effect)) {
@@ -79,7 +81,7 @@ private:
         for (const Effect& effect : effects) {
             if (const auto* send = std::get_if<Send>(&effect)) {
                 if (clientFormat == serverFormat)
-                    keep(outcome, clientDid(m_client.feed(send->bytes, now)));
+                    keep(outcome, clientDid(m_client.receive(send->bytes, now)));
                 else
                     ++lost;
             } else if (const auto* format = std::get_if<ChangeLineFormat>(&effect)) {

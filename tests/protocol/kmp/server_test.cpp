@@ -12,7 +12,7 @@ using namespace meterbench::tests;
 class KmpServerTest : public TestCase {
     Q_OBJECT
 
-    static QByteArray said(Server& server, const Bytes& bytes) { return hexText(sentBytes(server.feed(bytes))); }
+    static QByteArray said(Server& server, const Bytes& bytes) { return hexText(sentBytes(server.receive(bytes, {}))); }
 
     static Bytes asked(const Request& request, std::uint8_t address = meterAddress)
     {
@@ -59,9 +59,9 @@ private slots:
         FakeMeter meter;
         meter.registers[1] = {1, 2, 0x41, hex("0001E240")};
         Server server(meter);
-        QVERIFY(server.feed(hex(line.constData())).empty());
+        QVERIFY(server.receive(hex(line.constData()), {}).empty());
         // And the next one is answered.
-        QVERIFY(!server.feed(hex("803F01058A0D")).empty());
+        QVERIFY(!server.receive(hex("803F01058A0D"), {}).empty());
     }
 
     void writesAreAcknowledgedByOneOctet()
@@ -107,7 +107,7 @@ private slots:
         FakeMeter meter;
         Server server(meter);
         const LogRequest request{LogDirection::FromId, classic_log::loadProfile, {1}, 50, 128, {}, 200};
-        const auto frame = decode(sentBytes(server.feed(asked(request))));
+        const auto frame = decode(sentBytes(server.receive(asked(request), {})));
         VERIFY_RESULT(frame);
         QVERIFY(1 + frame->data.size() <= 128);
         const auto answer = decodeLogAnswer(frame->data);
@@ -123,7 +123,7 @@ private slots:
         meter.recordsInLog = 10'000;
         Server server(meter);
         const ReadOutRequest request{ReadOutDirection::FromId, logger::loadProfile, {1}, 10'000, 5};
-        const auto frame = decode(sentBytes(server.feed(asked(request))));
+        const auto frame = decode(sentBytes(server.receive(asked(request), {})));
         VERIFY_RESULT(frame);
         QVERIFY(1 + frame->data.size() <= longestReadOut);
         QVERIFY(1 + frame->data.size() > longestReadOut - 8);
@@ -141,9 +141,9 @@ private slots:
         FakeMeter meter;
         Server server(meter);
         for (int i = 0; i < 5'000; ++i)
-            static_cast<void>(server.feed(randomBytes(random, 50)));
-        server.reset();
-        QVERIFY(!server.feed(hex("803F01058A0D")).empty());
+            static_cast<void>(server.receive(randomBytes(random, 50), {}));
+        server.close();
+        QVERIFY(!server.receive(hex("803F01058A0D"), {}).empty());
     }
 };
 

@@ -23,6 +23,7 @@ public:
 
     protocol::dlms::ClientSession client;
     std::optional<Error> error;
+    std::optional<Error> refusal; ///< of the last request as a whole
     int patience = 30'000; ///< milliseconds for each step
 
     /// False: see error, or nothing happened at all.
@@ -48,14 +49,15 @@ public:
     [[nodiscard]] std::vector<protocol::dlms::Outcome> ask(protocol::Effects effects)
     {
         m_outcomes.reset();
+        refusal.reset();
         m_session.perform(std::move(effects));
-        static_cast<void>(turnUntil([&] { return m_outcomes || isOver(); }, patience));
+        static_cast<void>(turnUntil([&] { return m_outcomes || refusal || isOver(); }, patience));
         return m_outcomes ? std::move(*m_outcomes) : std::vector<protocol::dlms::Outcome>{};
     }
 
     [[nodiscard]] bool close()
     {
-        m_session.perform(client.close(m_session.now()));
+        m_session.perform(client.release(m_session.now()));
         return turnUntil([&] { return m_isClosed || isOver(); }, patience) && m_isClosed;
     }
 
@@ -71,6 +73,8 @@ private:
                 m_isAssociated = true;
             else if (auto* const answered = std::get_if<protocol::dlms::RequestAnswered>(&event))
                 m_outcomes = std::move(answered->outcomes);
+            else if (auto* const failed = std::get_if<protocol::dlms::RequestFailed>(&event))
+                refusal = std::move(failed->error);
             else if (std::holds_alternative<protocol::dlms::SessionClosed>(event))
                 m_isClosed = true;
         }

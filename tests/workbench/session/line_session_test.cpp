@@ -141,14 +141,13 @@ private slots:
         iec62056_21::Server server(lines, options);
         iec62056_21::Client client;
         std::optional<iec62056_21::Outcome> outcome;
-        auto engine = std::make_unique<EngineOf<iec62056_21::Client&>>(client);
-        engine->listen<iec62056_21::Progress>([&](iec62056_21::Progress& progress) {
-            if (progress.outcome)
-                outcome = std::move(progress.outcome);
-        });
         LineSession serving(std::move(pair.near), std::make_unique<EngineOf<iec62056_21::Server&>>(server));
-        LineSession asking(std::move(pair.far), std::move(engine));
-        connect(&asking, &LineSession::opened, this, [&] { asking.perform(client.open(asking.now()).effects); });
+        LineSession asking(std::move(pair.far), std::make_unique<EngineOf<iec62056_21::Client&>>(client));
+        connect(&asking, &LineSession::opened, this, [&] { asking.perform(client.open(asking.now())); });
+        connect(&asking, &LineSession::progressed, this, [&] {
+            for (auto& event : client.takeEvents())
+                outcome = std::move(event);
+        });
         serving.open();
         asking.open();
         QElapsedTimer clock;
@@ -168,16 +167,15 @@ private slots:
         kmp::Server server(meter);
         kmp::Client client;
         std::optional<kmp::Answer> answer;
-        auto engine = std::make_unique<EngineOf<kmp::Client&>>(client);
-        engine->listen<kmp::Progress>([&](kmp::Progress& progress) {
-            if (progress.answer)
-                answer = std::move(progress.answer);
-        });
         auto pair = openInProcess();
         LineSession serving(std::move(pair.near), std::make_unique<EngineOf<kmp::Server&>>(server));
-        LineSession asking(std::move(pair.far), std::move(engine));
+        LineSession asking(std::move(pair.far), std::make_unique<EngineOf<kmp::Client&>>(client));
         connect(&asking, &LineSession::opened, this,
-            [&] { asking.perform(client.start(kmp::GetSerialNumber{}, asking.now()).effects); });
+            [&] { asking.perform(client.start(kmp::GetSerialNumber{}, asking.now())); });
+        connect(&asking, &LineSession::progressed, this, [&] {
+            for (auto& event : client.takeEvents())
+                answer = std::move(event);
+        });
         serving.open();
         asking.open();
         QVERIFY(turnUntil([&] { return answer.has_value(); }));
@@ -356,7 +354,7 @@ private:
                     talk.asking.perform(client.get({{7, loggerName, 2, {}}}, talk.asking.now()));
                 else if (auto* const answered = std::get_if<dlms::RequestAnswered>(&event)) {
                     outcomes = std::move(answered->outcomes);
-                    talk.asking.perform(client.close(talk.asking.now()));
+                    talk.asking.perform(client.release(talk.asking.now()));
                 } else if (std::holds_alternative<dlms::SessionClosed>(event))
                     ++closed;
             }

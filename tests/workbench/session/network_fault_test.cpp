@@ -68,9 +68,10 @@ class NetworkFaultTest : public TestCase {
             if (outcomes.size() == 1)
                 run.ending = isExact(outcomes[0], wanted) ? Ending::Exact : Ending::Wrong;
         }
-        if (client.error && run.ending != Ending::Wrong && run.ending != Ending::Exact) {
+        const auto& error = client.error ? client.error : client.refusal;
+        if (error && run.ending != Ending::Wrong && run.ending != Ending::Exact) {
             run.ending = Ending::Error;
-            run.error = client.error->id;
+            run.error = error->id;
         }
         return run;
     }

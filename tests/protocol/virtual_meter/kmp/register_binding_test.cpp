@@ -27,7 +27,7 @@ kmp::RegisterValue value(kmp::RegisterId id, kmp::Unit unit, std::uint8_t octets
 std::optional<kmp::Answer> ask(vm::VirtualMeter& meter, const kmp::Request& request)
 {
     kmp::Server server(meter.registers());
-    const auto bytes = protocol::sentBytes(server.feed(kmp::encode(kmp::encodeRequest(request))));
+    const auto bytes = protocol::sentBytes(server.receive(kmp::encode(kmp::encodeRequest(request)), {}));
     if (bytes.empty())
         return std::nullopt;
     if (bytes == Bytes{kmp::acknowledgementOctet})
@@ -126,7 +126,7 @@ private slots:
         QCOMPARE(textOf(*one, 54), std::string("absent")); // not published for OMNIPOWER
         // As KMP447 frames it.
         kmp::Server server(one->registers());
-        QCOMPARE(hexText(protocol::sentBytes(server.feed(hex("803F100100 0155A10D")))),
+        QCOMPARE(hexText(protocol::sentBytes(server.receive(hex("803F100100 0155A10D"), {}))),
             QByteArray("403F1000010204410000000F8BA50D"));
     }
 

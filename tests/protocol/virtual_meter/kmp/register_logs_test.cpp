@@ -17,7 +17,7 @@ template <typename Answer>
 Answer ask(vm::VirtualMeter& meter, const kmp::Request& request)
 {
     kmp::Server server(meter.registers());
-    const auto bytes = protocol::sentBytes(server.feed(kmp::encode(kmp::encodeRequest(request))));
+    const auto bytes = protocol::sentBytes(server.receive(kmp::encode(kmp::encodeRequest(request)), {}));
     return std::get<Answer>(kmp::decodeAnswer(*kmp::decode(bytes)).value());
 }
 
@@ -172,7 +172,7 @@ private slots:
         QVERIFY(!rows(kmp::logger::debiting2, {1047, 1, 19}).rows.empty());
         QVERIFY((rows(kmp::logger::voltageQuality1, {1047, 1461}).info & kmp::ReadOutAnswer::empty) != 0);
         kmp::Server server(m_meter->registers());
-        QVERIFY(server.feed(kmp::encode(kmp::encodeRequest(kmp::ReadOutRequest{{}, 99, {1}, 1, 0}))).empty());
+        QVERIFY(server.receive(kmp::encode(kmp::encodeRequest(kmp::ReadOutRequest{{}, 99, {1}, 1, 0})), {}).empty());
     }
 };
 

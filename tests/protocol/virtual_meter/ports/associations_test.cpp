@@ -82,7 +82,7 @@ public:
     {
         return ask(m_session->invoke(target, value, m_now));
     }
-    void close() { run(m_session->close(m_now)); }
+    void close() { run(m_session->release(m_now)); }
     [[nodiscard]] const std::optional<Error>& error() const { return m_error; }
 
 private:
@@ -103,7 +103,7 @@ private:
         for (int step = 0; step < 100'000; ++step) {
             Bytes toClient;
             if (!toServer.empty()) {
-                auto answer = m_hdlc ? m_hdlc->receive(toServer, m_now) : m_wrapper->receive(toServer);
+                auto answer = m_hdlc ? m_hdlc->receive(toServer, m_now) : m_wrapper->receive(toServer, m_now);
                 toClient = sentBytes(m_meter.settle(std::move(answer)));
                 toServer.clear();
             }

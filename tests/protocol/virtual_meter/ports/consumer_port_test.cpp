@@ -45,7 +45,8 @@ Pushed pushed(const protocol::Effects& effects, push::PushCipher* cipher = nullp
         if (send == nullptr)
             continue;
         result.frames.push_back(send->bytes);
-        for (auto& message : receiver.feed(send->bytes))
+        static_cast<void>(receiver.receive(send->bytes, {}));
+        for (auto& message : receiver.takeEvents())
             result.messages.push_back(std::move(message.value()));
     }
     return result;

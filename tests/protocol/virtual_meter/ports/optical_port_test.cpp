@@ -433,7 +433,7 @@ private slots:
         exchange(client.get({dlms::Target{3, {1, 1, 1, 8, 0, 255}, 2, {}}}, line.now));
         QVERIFY(answered.has_value());
         QVERIFY(answered->outcomes.front().result == dlms::DataAccessResult::Success);
-        exchange(client.close(line.now));
+        exchange(client.release(line.now));
         QVERIFY(line.port.lineFormat() == start);
     }
 };
