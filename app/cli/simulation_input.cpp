@@ -75,14 +75,15 @@ Outcome<metrology::ErrorModel> errorsOf(
     return metrology::makeSpecimen(frontEnd, *limits, *spread, mode, seed);
 }
 
-Outcome<device::Load> loadOf(const std::string& load, SimInstant from, SimInstant to, std::uint64_t seed)
+Outcome<device::Load> loadOf(
+    const std::string& load, const metrology::FrontEnd& frontEnd, SimInstant from, SimInstant to, std::uint64_t seed)
 {
     if (const auto household = device::householdOf(load, seed))
         return device::householdLoad(*household, from, to);
     const auto bytes = fileBytes(load);
     if (!bytes)
         return tl::unexpected<Failure>(bytes.error());
-    auto parsed = device::parseLoad(*bytes);
+    auto parsed = device::parseLoad(*bytes, device::loadLimitsOf(frontEnd));
     if (!parsed)
         return fail(ExitCode::InvalidInput, std::move(parsed.error()));
     return std::move(*parsed);

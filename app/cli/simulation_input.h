@@ -38,7 +38,8 @@ private:
 [[nodiscard]] Outcome<metrology::ErrorModel> errorsOf(
     const metrology::FrontEnd& frontEnd, metrology::ErrorMode mode, std::uint64_t seed);
 /// A named household from one time to another, or the file.
-[[nodiscard]] Outcome<device::Load> loadOf(const std::string& load, SimInstant from, SimInstant to, std::uint64_t seed);
+[[nodiscard]] Outcome<device::Load> loadOf(
+    const std::string& load, const metrology::FrontEnd& frontEnd, SimInstant from, SimInstant to, std::uint64_t seed);
 /// The device model of a project file.
 [[nodiscard]] Outcome<std::shared_ptr<const device::MeterModel>> modelOf(Session& session, const std::string& file);
 

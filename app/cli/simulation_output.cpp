@@ -28,7 +28,7 @@ std::string quoted(const std::string& text)
 
 } // namespace
 
-ordered_json simulationJson(const device::SimulationResult& result, double elapsedMilliseconds)
+ordered_json simulationJson(const Session& session, const device::SimulationResult& result, double elapsedMilliseconds)
 {
     auto registers = ordered_json::array();
     for (const auto& each : result.registers)
@@ -45,13 +45,16 @@ ordered_json simulationJson(const device::SimulationResult& result, double elaps
             entry["capacity_days"] = log.capacityDays;
         logs[log.name] = std::move(entry);
     }
+    auto refused = ordered_json::array();
+    for (const auto& error : result.refused)
+        refused.push_back({{"time", error.where}, {"id", error.id}, {"message", session.say(error)}});
     const auto& balance = result.balance;
     return {{"registers", std::move(registers)}, {"display", std::move(display)}, {"logs", std::move(logs)},
         {"balance",
             {{"unit", "mWs"}, {"offered_import", balance.offeredImport}, {"offered_export", balance.offeredExport},
                 {"registered_import", balance.registeredImport}, {"registered_export", balance.registeredExport},
                 {"missing", balance.missing()}}},
-        {"simulated_s", result.simulated}, {"elapsed_ms", elapsedMilliseconds}};
+        {"refused", std::move(refused)}, {"simulated_s", result.simulated}, {"elapsed_ms", elapsedMilliseconds}};
 }
 
 std::string simulationCsv(const device::SimulationResult& result)

@@ -13,7 +13,8 @@ namespace meterbench::cli {
 
 class Session;
 
-[[nodiscard]] nlohmann::ordered_json simulationJson(const device::SimulationResult& result, double elapsedMilliseconds);
+[[nodiscard]] nlohmann::ordered_json simulationJson(
+    const Session& session, const device::SimulationResult& result, double elapsedMilliseconds);
 
 /// `part,name,value,unit`: registers, then the glass, then the logs.
 [[nodiscard]] std::string simulationCsv(const device::SimulationResult& result);

@@ -3,6 +3,8 @@
 
 #include "core/base/instant.h"
 #include "core/base/result.h"
+#include "core/metrology/front_end.h"
+#include "core/metrology/measured_second.h"
 
 #include <array>
 #include <cstdint>
@@ -21,13 +23,16 @@ struct PowerRow {
     std::int64_t millivar = 0;
 };
 
-/// What lies at each phase.
+/// What lies at each phase: effective values with their distortion, and by how much the fundamental current lags.
 struct PhaseRow {
     SimInstant at;
     std::array<double, 3> volt{230.0, 230.0, 230.0};
     std::array<double, 3> ampere{};
     std::array<double, 3> lagDegrees{};
     double hertz = 50.0;
+    std::array<float, 3> voltThdPercent{}; ///< of the fundamental
+    std::array<float, 3> ampereThdPercent{};
+    metrology::PhaseOrder order = metrology::PhaseOrder::L1L2L3;
 };
 
 /// One of the two has rows, in ascending order of time.
@@ -39,9 +44,19 @@ struct Load {
     [[nodiscard]] SimInstant timeOf(std::size_t row) const { return powers.empty() ? phases[row].at : powers[row].at; }
 };
 
-/// The bytes of LOAD.csv: a header row; `time` and either `p`, `q` (W, var) or `u1`…`phi3`, `f`. Errors: `load-header`
-/// with the column, `load-row` with the line and the column, `load-order` with the line.
-[[nodiscard]] Result<Load> parseLoad(std::string_view bytes);
+/// What lies within the reach of a meter's converter. Beyond it a real meter would measure less than there is.
+struct LoadLimits {
+    double volt = 0.0; ///< peak of one phase against neutral
+    double ampere = 0.0; ///< peak of one phase
+    double voltampere = 0.0; ///< of all phases together, at the nominal voltage
+};
+
+[[nodiscard]] LoadLimits loadLimitsOf(const metrology::FrontEnd& frontEnd);
+
+/// The bytes of LOAD.csv: a header row; `time` and either `p`, `q` (W, var) or `u1`…`phi3`, `f`, `thdu1`…`thdi3` (% of
+/// the fundamental, 0–100) and `order` (123, 132). Errors: `load-header` with the column, `load-row` with the line and
+/// the column, `load-order` with the line, `load-limit` with line, column and the most that the meter can take.
+[[nodiscard]] Result<Load> parseLoad(std::string_view bytes, const LoadLimits& limits);
 
 /// ISO 8601 to the second: "2026-01-31T12:00:00Z", "…+01:00", without an offset UTC, without seconds, or a date alone.
 /// Error: `time-syntax`.

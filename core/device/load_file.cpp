@@ -2,10 +2,13 @@
 #include "core/device/load.h"
 #include "core/tariff/calendar_time.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <charconv>
 #include <chrono>
 #include <cmath>
+#include <numbers>
 #include <optional>
 #include <string>
 
@@ -13,10 +16,31 @@ namespace meterbench::device {
 
 namespace {
 
-enum class Column : std::uint8_t { Time, P, Q, U1, U2, U3, I1, I2, I3, Phi1, Phi2, Phi3, F, Unknown };
+enum class Column : std::uint8_t {
+    Time,
+    P,
+    Q,
+    U1,
+    U2,
+    U3,
+    I1,
+    I2,
+    I3,
+    Phi1,
+    Phi2,
+    Phi3,
+    ThdU1,
+    ThdU2,
+    ThdU3,
+    ThdI1,
+    ThdI2,
+    ThdI3,
+    F,
+    Order
+};
 
-constexpr std::array<std::string_view, 13> columnNames{
-    "time", "p", "q", "u1", "u2", "u3", "i1", "i2", "i3", "phi1", "phi2", "phi3", "f"};
+constexpr std::array<std::string_view, 20> columnNames{"time", "p", "q", "u1", "u2", "u3", "i1", "i2", "i3", "phi1",
+    "phi2", "phi3", "thdu1", "thdu2", "thdu3", "thdi1", "thdi2", "thdi3", "f", "order"};
 constexpr std::size_t mostColumns = 64;
 
 /// Cuts text into lines and lines into fields without copying.
@@ -196,10 +220,10 @@ Result<Header> readHeader(std::string_view line)
     if (!has(Column::Time))
         return failure("load-header", {{"column", "time"}});
     const bool byPower = has(Column::P) || has(Column::Q);
-    for (auto column = Column::U1; column <= Column::F; column = static_cast<Column>(static_cast<int>(column) + 1)) {
-        if (byPower && has(column))
-            return failure("load-header", {{"column", std::string(columnNames[static_cast<std::size_t>(column)])}});
-        header.byPhase = header.byPhase || has(column);
+    for (auto column = static_cast<std::size_t>(Column::U1); column < columnNames.size(); ++column) {
+        if (byPower && seen[column])
+            return failure("load-header", {{"column", std::string(columnNames[column])}});
+        header.byPhase = header.byPhase || seen[column];
     }
     if (!byPower && !header.byPhase)
         return failure("load-header", {{"column", "p"}});
@@ -218,6 +242,10 @@ bool readPhaseField(Column column, std::string_view text, PhaseRow& row)
 {
     if (text.empty())
         return true;
+    if (column == Column::Order) {
+        row.order = text == "132" ? metrology::PhaseOrder::L1L3L2 : metrology::PhaseOrder::L1L2L3;
+        return text == "123" || text == "132";
+    }
     double number = 0.0;
     if (!readNumber(text, number))
         return false;
@@ -231,9 +259,44 @@ bool readPhaseField(Column column, std::string_view text, PhaseRow& row)
         row.volt[phase] = number;
     else if (place < 6)
         row.ampere[phase] = number;
-    else
+    else if (place < 9)
         row.lagDegrees[phase] = number;
-    return place >= 6 || (number >= 0.0 && number <= 1.0e5);
+    else
+        (place < 12 ? row.voltThdPercent : row.ampereThdPercent)[phase] = static_cast<float>(number);
+    if (place >= 9)
+        return number >= 0.0 && number <= 100.0;
+    return place >= 6 || number >= 0.0;
+}
+
+struct Excess {
+    Column column = Column::Time;
+    double most = 0.0;
+    std::string_view unit;
+};
+
+/// The first value that no meter with these limits can take. A harmonic may lie on top of the peak.
+std::optional<Excess> excessOf(const PhaseRow& row, const LoadLimits& limits)
+{
+    const auto place
+        = [](Column first, std::size_t phase) { return static_cast<Column>(static_cast<std::size_t>(first) + phase); };
+    for (std::size_t phase = 0; phase < 3; ++phase) {
+        const double mostVolt = limits.volt / std::numbers::sqrt2 / (1.0 + row.voltThdPercent[phase] / 100.0);
+        const double mostAmpere = limits.ampere / std::numbers::sqrt2 / (1.0 + row.ampereThdPercent[phase] / 100.0);
+        if (row.volt[phase] > mostVolt)
+            return Excess{place(Column::U1, phase), mostVolt, "V"};
+        if (row.ampere[phase] > mostAmpere)
+            return Excess{place(Column::I1, phase), mostAmpere, "A"};
+    }
+    return std::nullopt;
+}
+
+std::optional<Excess> excessOf(const PowerRow& row, const LoadLimits& limits)
+{
+    const auto active = static_cast<double>(row.milliwatt) / 1000.0;
+    const auto reactive = static_cast<double>(row.millivar) / 1000.0;
+    if (active * active + reactive * reactive <= limits.voltampere * limits.voltampere)
+        return std::nullopt;
+    return Excess{std::abs(active) >= std::abs(reactive) ? Column::P : Column::Q, limits.voltampere, "VA"};
 }
 
 } // namespace
@@ -293,7 +356,19 @@ bool parseThousandths(std::string_view text, std::int64_t& thousandths)
     return value <= std::int64_t{9'000'000'000'000'000};
 }
 
-Result<Load> parseLoad(std::string_view bytes)
+LoadLimits loadLimitsOf(const metrology::FrontEnd& frontEnd)
+{
+    // The systems of a three-wire meter lie between the lines, whose voltage is √3 times that of a phase.
+    const bool isThreeWire = frontEnd.connection() == metrology::Connection::Aron;
+    const double perPhase = isThreeWire ? 1.0 / std::numbers::sqrt3 : 1.0;
+    const double phases = frontEnd.connection() == metrology::Connection::SinglePhase ? 1.0 : 3.0;
+    return {.volt = frontEnd.fullScaleVoltage() * perPhase,
+        .ampere = frontEnd.fullScaleCurrent(),
+        .voltampere
+        = phases * frontEnd.nominalVoltage() * perPhase * frontEnd.fullScaleCurrent() / std::numbers::sqrt2};
+}
+
+Result<Load> parseLoad(std::string_view bytes, const LoadLimits& limits)
 {
     Lines lines(bytes);
     std::string_view line;
@@ -349,6 +424,11 @@ Result<Load> parseLoad(std::string_view bytes)
         if (last && at <= *last)
             return failure("load-order", {{"line", std::to_string(lines.number())}});
         last = at;
+        if (const auto excess = header->byPhase ? excessOf(phase, limits) : excessOf(power, limits))
+            return failure("load-limit",
+                {{"line", std::to_string(lines.number())},
+                    {"column", std::string(columnNames[static_cast<std::size_t>(excess->column)])},
+                    {"most", fmt::format("{:.0f} {}", std::floor(excess->most), excess->unit)}});
         if (header->byPhase) {
             phase.at = at;
             load.phases.push_back(phase);

@@ -11,8 +11,8 @@ constexpr Seconds farAway = std::numeric_limits<Seconds>::max() / 4;
 
 } // namespace
 
-Meter::Meter(std::shared_ptr<const MeterModel> model, const Start& start, RandomSource* random)
-    : m_model(std::move(model)), m_logs(*m_model, 0), m_random(random)
+Meter::Meter(std::shared_ptr<const MeterModel> model, const Start& start)
+    : m_model(std::move(model)), m_logs(*m_model, 0)
 {
     m_state.serial = start.serial;
     m_state.now = start.at;
@@ -36,7 +36,7 @@ Meter::Meter(std::shared_ptr<const MeterModel> model, const Start& start, Random
 Result<Meter> Meter::create(
     std::shared_ptr<const MeterModel> model, const Start& start, PermanentMemory* memory, RandomSource* random)
 {
-    Meter meter(std::move(model), start, random);
+    Meter meter(std::move(model), start);
     if (memory != nullptr) {
         meter.m_keeper.emplace(*memory);
         auto report = meter.m_keeper->load(*meter.m_model, meter.m_state, meter.m_logs);
@@ -48,6 +48,10 @@ Result<Meter> Meter::create(
             meter.logStatus(StatusEvent::StateRecovered);
             meter.raise(alarm::internalError, AlarmState::Raised);
         }
+    }
+    if (!meter.m_recovery.resumed && random != nullptr) {
+        meter.m_state.chance = random->next() | 1U;
+        meter.drawStartDelays();
     }
     meter.restartQuality();
     meter.selectTariff();
@@ -197,8 +201,7 @@ Seconds Meter::untilTimer() const
     }
     sooner(m_state.breaker.untilClosed());
     if (m_model->hasBreaker() && (m_state.breaker.contactsClosed() || m_state.smartDisconnect.waitsForVoltage()))
-        sooner(m_state.smartDisconnect.untilVerdict(
-            m_state.settings.smartDisconnect, disconnectQuantities(), disconnectLimit()));
+        sooner(m_state.smartDisconnect.untilVerdict(disconnectSettings(), disconnectQuantities()));
     if (seesNeutralFault() && !m_state.neutralFault)
         sooner(m_state.settings.voltageQuality.neutralTime - m_state.neutralFaultHeld);
     if (m_state.test.active)
@@ -208,6 +211,8 @@ Seconds Meter::untilTimer() const
     const auto import = m_flow.total[index(Energy::ActiveImport)];
     if (m_state.settings.prepayment.active && m_state.prepayment.balance > 0 && import > 0)
         sooner((m_state.prepayment.balance + import - 1) / import);
+    if (opensForBalance())
+        sooner(1);
     return until;
 }
 
@@ -218,8 +223,7 @@ void Meter::handleTimers(Seconds passed)
         if (m_state.breaker.advance(passed))
             m_state.smartDisconnect.restart();
         if (m_model->hasBreaker() && (m_state.breaker.contactsClosed() || m_state.smartDisconnect.waitsForVoltage()))
-            actOn(m_state.smartDisconnect.advance(
-                m_state.settings.smartDisconnect, disconnectQuantities(), disconnectLimit(), passed));
+            actOn(m_state.smartDisconnect.advance(disconnectSettings(), disconnectQuantities(), passed));
         passNeutralFault(passed);
         if (m_state.test.active) {
             m_state.test.left -= passed;
@@ -239,10 +243,10 @@ void Meter::schedule()
         return;
     }
     const auto& agenda = m_state.agenda;
-    auto next
-        = std::min({agenda.period, agenda.analysis, agenda.day, agenda.debiting, agenda.debiting2, m_tariffUntil});
+    auto next = std::min(
+        {agenda.period, agenda.analysis, agenda.day, agenda.debiting, agenda.debiting2, m_tariffUntil, m_loadsUntil});
     if (m_state.settings.prepayment.active)
-        next = std::min(next, m_state.settings.prepayment.nextChange(m_state.clock.now()));
+        next = std::min(next, nextProtectionChange());
     m_nextAgenda = m_state.now + std::max<Seconds>(1, m_state.clock.until(next));
 }
 

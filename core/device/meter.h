@@ -35,8 +35,8 @@ public:
 
     /// A meter from its model; with memory that holds a state, the meter of that state (if time has passed since, it
     /// was without mains).
-    /// @param memory may be null; else it must outlive the meter. @param random may be null: chance is then always zero
-    /// Errors: those of StateKeeper::load().
+    /// @param memory may be null; else it must outlive the meter. @param random asked once, for a new meter; may be
+    /// null: chance is then always zero Errors: those of StateKeeper::load().
     [[nodiscard]] static Result<Meter> create(std::shared_ptr<const MeterModel> model, const Start& start,
         PermanentMemory* memory = nullptr, RandomSource* random = nullptr);
 
@@ -50,6 +50,9 @@ public:
     [[nodiscard]] const MeterClock& clock() const { return m_state.clock; }
     /// What the glass shows: with daylight saving.
     [[nodiscard]] tariff::DisplayTime displayTime() const;
+
+    /// How warm the sensors of the measuring part are, to be kept with the state.
+    void setSensors(const metrology::SensorHeating& sensors) { m_state.sensors = sensors; }
 
     // What the surroundings do.
 
@@ -113,7 +116,7 @@ public:
     [[nodiscard]] Result<void> save();
 
 private:
-    Meter(std::shared_ptr<const MeterModel> model, const Start& start, RandomSource* random);
+    Meter(std::shared_ptr<const MeterModel> model, const Start& start);
 
     void run(const metrology::MeasuredSecond& each, Seconds seconds);
     void pass(Seconds seconds);
@@ -139,7 +142,11 @@ private:
     void actOn(DisconnectVerdict verdict);
     void passNeutralFault(Seconds passed);
     [[nodiscard]] bool seesNeutralFault() const;
+    [[nodiscard]] bool isProtectedNow() const;
+    [[nodiscard]] MeterTime nextProtectionChange() const;
+    [[nodiscard]] bool opensForBalance() const;
     void checkBalance();
+    [[nodiscard]] bool mayOpenLocally() const;
     bool openLocally(DisconnectEvent event);
     void logBreaker(DisconnectEvent event);
     void logStatus(StatusEvent event);
@@ -149,10 +156,13 @@ private:
     using LoadPositions = std::array<tariff::LoadPosition, tariff::loadOutputs>;
     [[nodiscard]] LoadPositions loadPositions() const;
     void restartLoads(const LoadPositions& before);
+    [[nodiscard]] tariff::PlanSegment loadDemand(tariff::LoadOutput output) const;
+    void drawStartDelays();
+    void scheduleLoads();
     void restartQuality();
     void noteVoltages(const metrology::MeasuredSecond& next);
     [[nodiscard]] DisconnectQuantities disconnectQuantities() const;
-    [[nodiscard]] std::int64_t disconnectLimit() const;
+    [[nodiscard]] SmartDisconnectSettings disconnectSettings() const;
     [[nodiscard]] bool hasTimers() const;
     [[nodiscard]] bool suppliedByMains() const;
     [[nodiscard]] std::int64_t basisFactor(EnergyBasis basis) const;
@@ -163,7 +173,6 @@ private:
     MeterState m_state;
     MeterLogs m_logs;
     std::optional<StateKeeper> m_keeper;
-    RandomSource* m_random;
     PulseSink m_pulses;
     RecoveryReport m_recovery;
 
@@ -174,6 +183,7 @@ private:
     std::uint16_t m_voltageQuality = 0;
     std::size_t m_tariff = 1;
     MeterTime m_tariffUntil;
+    MeterTime m_loadsUntil = never; ///< when an output is asked for, or no longer
     SimInstant m_nextAgenda;
     Seconds m_untilTimer = 0;
     bool m_aboveThreshold = false;

@@ -23,6 +23,7 @@ void Meter::selectTariff()
     const auto segment = m_model->programs.tariffs.segmentAt(m_state.clock.now(), m_state.tariffs);
     m_tariff = segment.tariff.number;
     m_tariffUntil = segment.to;
+    scheduleLoads();
 }
 
 void Meter::handleAgenda()
@@ -60,6 +61,10 @@ void Meter::handleAgenda()
         selectTariff();
         if (m_tariff != before)
             measureAgain();
+    }
+    if (m_loadsUntil <= time) {
+        drawStartDelays();
+        scheduleLoads();
     }
     if (m_state.settings.prepayment.active) {
         checkBalance();

@@ -123,25 +123,29 @@ Result<void> Meter::setClock(MeterTime time, ClockSource source)
         {time, source == ClockSource::Set ? profileChange::clockSet : profileChange::clockAdjusted});
     if (m_state.supply != Supply::Running)
         return {};
-    const auto marks = clockQuality(change);
+    // A clock that stood still did so in an outage, which lies between the entries before and after.
+    const auto marks = static_cast<std::uint16_t>(clockQuality(change) | (wasValid ? 0U : quality::outage));
     m_state.quality |= marks;
     m_state.analysisQuality |= marks;
     m_state.demand.disturb();
     auto& agenda = m_state.agenda;
-    if (change > 0 && agenda.period <= time) {
+    if (agenda.period <= time) {
         finishPeriod(agenda.period);
         agenda.period = agenda.period + m_model->integrationPeriod;
         if (wasValid)
             fillProfile(time, marks);
         m_state.quality |= marks;
         m_state.demand.disturb();
-        if (agenda.analysis <= time)
-            finishAnalysis(agenda.analysis);
-        if (agenda.debiting <= time)
-            debit(time);
-        if (agenda.debiting2 <= time)
-            debit2(time);
     }
+    // Analysis periods are shorter than those of the load profile, so that one may end without the other.
+    if (agenda.analysis <= time) {
+        finishAnalysis(agenda.analysis);
+        m_state.analysisQuality |= marks;
+    }
+    if (agenda.debiting <= time)
+        debit(time);
+    if (agenda.debiting2 <= time)
+        debit2(time);
     if (startOfDay(before) != startOfDay(time))
         beginDay(before, time);
     beginAgenda();
@@ -168,6 +172,7 @@ Result<void> Meter::change(const MeterSettings& settings)
     auto& present = m_state.settings;
     const bool qualityChanged = settings.voltageQuality != present.voltageQuality;
     const bool analysisChanged = settings.analysis != present.analysis;
+    const bool delayChanged = settings.loadStartDelayLimit != present.loadStartDelayLimit;
     present = settings;
     if (qualityChanged)
         restartQuality();
@@ -183,9 +188,10 @@ Result<void> Meter::change(const MeterSettings& settings)
         if (m_keeper)
             m_keeper->startAgain();
     }
-    if (m_random != nullptr && settings.loadStartDelayLimit != 0)
-        for (auto& load : m_state.loads)
-            load.startDelay = static_cast<Seconds>(m_random->next() % (settings.loadStartDelayLimit + 1U));
+    if (delayChanged) {
+        drawStartDelays();
+        scheduleLoads();
+    }
     measureAgain();
     schedule();
     return {};
@@ -203,8 +209,7 @@ Result<void> Meter::requestBreaker(BreakerRequest request)
     const bool connects = request == BreakerRequest::RemoteReconnect || request == BreakerRequest::ManualReconnect
         || request == BreakerRequest::LocalReconnect;
     const auto& prepayment = m_state.settings.prepayment;
-    if (connects && prepayment.active && m_state.prepayment.balance == 0
-        && !prepayment.isProtected(m_state.clock.now())) {
+    if (connects && prepayment.active && m_state.prepayment.balance == 0 && !isProtectedNow()) {
         if (prepayment.exceptionDays == 0)
             return refused("no-balance");
         m_state.exceptionLeft = prepayment.exceptionDays * secondsPerDay;

@@ -32,7 +32,9 @@ MeterDisplay::StartUp MeterDisplay::startUp(const Meter& meter) const
 
 bool MeterDisplay::isManual(const Meter& meter) const
 {
-    return m_list != DisplayListKind::Automatic && meter.now() - m_lastPress < manualReturn;
+    // A meter that started again since then has forgotten the press.
+    return m_list != DisplayListKind::Automatic && meter.now() - m_lastPress < manualReturn
+        && m_lastPress >= meter.state().poweredSince;
 }
 
 const catalog::DisplayItem* MeterDisplay::shownItem(const Meter& meter) const
@@ -41,7 +43,7 @@ const catalog::DisplayItem* MeterDisplay::shownItem(const Meter& meter) const
         = [](const auto& list, std::size_t position) { return list.empty() ? nullptr : list[position % list.size()]; };
     if (!meter.isRunning()) {
         const bool lit = meter.model().backup == SupplyBackup::SupercapacitorAndBattery;
-        return lit ? at(list(DisplayListKind::Backup), m_position) : nullptr;
+        return lit ? at(list(DisplayListKind::Backup), m_backupPosition) : nullptr;
     }
     if (startUp(meter) != StartUp::Done || meter.state().test.active)
         return nullptr;
@@ -80,7 +82,7 @@ Result<void> MeterDisplay::press(Meter& meter, Button button, Seconds held)
         m_lastPress = meter.now();
     };
     if (!meter.isRunning()) {
-        ++m_position;
+        ++m_backupPosition;
         return {};
     }
     if (button == Button::Right) {
@@ -98,8 +100,11 @@ Result<void> MeterDisplay::press(Meter& meter, Button button, Seconds held)
         return {};
     }
     if (held >= longPress) {
-        m_lastPress = meter.now();
-        return pressLong(meter);
+        // By what is shown until now: a press keeps a manual list that is open, and opens none that has fallen back.
+        auto done = pressLong(meter);
+        if (isManual(meter))
+            m_lastPress = meter.now();
+        return done;
     }
     if (meter.state().test.active) {
         // The left button goes through A+, A−, R+, R−, as far as the meter has them; the 16 hours begin again.

@@ -52,6 +52,7 @@ private:
     std::vector<std::string> m_pushButton2;
     catalog::DisplayListKind m_list = catalog::DisplayListKind::Automatic;
     std::size_t m_position = 0;
+    std::size_t m_backupPosition = 0;
     SimInstant m_lastPress;
     SimInstant m_automaticSince;
     SimInstant m_radioDelayedUntil;

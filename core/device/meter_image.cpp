@@ -73,8 +73,24 @@ std::string numberText(const Meter& meter, const catalog::DisplayItem& item, con
     return display::formatCount(static_cast<std::uint64_t>(value), isStatus ? display::LeadingZeroes::Shown : zeroes);
 }
 
+/// What a function shows until it is used; no paper prints it: how much a log holds, the state of the breaker, no call
+/// under way.
+std::string functionText(const Meter& meter, const catalog::DisplayItem& item)
+{
+    const auto count = [](std::size_t value) { return display::formatCount(value, display::LeadingZeroes::Hidden); };
+    if (item.id == "historical-data")
+        return count(meter.logs().debiting.size());
+    if (item.id == "load-profile-data")
+        return count(meter.logs().loadProfile.size());
+    if (item.id == "manual-disconnect")
+        return count(static_cast<std::size_t>(meter.state().breaker.state()));
+    return item.id == "call" ? count(0) : std::string();
+}
+
 std::string valueOf(const Meter& meter, const catalog::DisplayItem& item, const display::GlassTraits& traits)
 {
+    if (item.format == "none")
+        return functionText(meter, item);
     const auto* const definition = registerOf(meter.model(), item);
     const auto reading = definition == nullptr ? Reading{} : read(meter, *definition);
     const auto zeroes = traits.leadingZeroes ? display::LeadingZeroes::Shown : display::LeadingZeroes::Hidden;

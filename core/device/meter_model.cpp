@@ -246,7 +246,13 @@ Result<MeterPrograms> programsOf(const configuration::MeterConfiguration& config
     auto schedule = configuration::tariffSchedule(configuration);
     if (!schedule)
         return tl::unexpected(std::move(schedule).error());
-    return MeterPrograms{std::move(schedule->tariffs), std::move(schedule->loads), std::move(schedule->daylightSaving)};
+    MeterPrograms programs{
+        std::move(schedule->tariffs), std::move(schedule->loads), std::move(schedule->daylightSaving), {}};
+    // An exception day is no working day; prepayment that acts on all days knows none.
+    if (configuration.settings.prepayment.onWorkingDaysOnly.value_or(true))
+        programs.exceptionDays = configuration.settings.exceptionDays;
+    std::ranges::sort(programs.exceptionDays);
+    return programs;
 }
 
 Result<std::shared_ptr<const MeterModel>> makeModel(const catalog::Catalog& catalog,

@@ -37,6 +37,7 @@ struct MeterPrograms {
     tariff::TariffControl tariffs;
     tariff::LoadControl loads;
     tariff::DaylightSaving daylightSaving;
+    std::vector<tariff::Date> exceptionDays; ///< on which prepayment switches nobody off, ascending
 };
 
 struct MeterModel {

@@ -21,7 +21,16 @@ bool areVoltagesSame(const metrology::MeasuredSecond& one, const metrology::Meas
             return false;
     }
     return one.frequencyMillihertz == other.frequencyMillihertz
-        && one.voltageUnbalanceMillipercent == other.voltageUnbalanceMillipercent;
+        && one.voltageUnbalanceMicropercent == other.voltageUnbalanceMicropercent;
+}
+
+/// SplitMix64: the same numbers on every machine.
+std::uint64_t nextChance(std::uint64_t& state)
+{
+    state += 0x9E3779B97F4A7C15U;
+    auto mixed = (state ^ (state >> 30U)) * 0xBF58476D1CE4E5B9U;
+    mixed = (mixed ^ (mixed >> 27U)) * 0x94D049BB133111EBU;
+    return mixed ^ (mixed >> 31U);
 }
 
 void add(metrology::PhaseCounters& sum, const metrology::PhaseCounters& more)
@@ -103,6 +112,35 @@ void Meter::restartLoads(const LoadPositions& before)
             ? tariff::LoadState::Start::Immediate
             : tariff::LoadState::Start::Delayed;
     }
+    drawStartDelays();
+}
+
+tariff::PlanSegment Meter::loadDemand(tariff::LoadOutput output) const
+{
+    return m_model->programs.loads.demandedAt(output, m_state.clock.now(),
+        {.tariffs = m_model->programs.tariffs, .tariffState = m_state.tariffs, .loads = m_state.loads});
+}
+
+/// Every start waits a while of its own, which is drawn before anybody asks for it.
+void Meter::drawStartDelays()
+{
+    const std::uint64_t longest = m_state.settings.loadStartDelayLimit;
+    for (std::size_t output = 0; output < m_state.loads.size(); ++output) {
+        auto& load = m_state.loads[output];
+        if (longest == 0 || m_state.chance == 0)
+            load.startDelay = 0;
+        else if (loadDemand(static_cast<tariff::LoadOutput>(output)).position != tariff::loadActive)
+            load.startDelay = static_cast<Seconds>(nextChance(m_state.chance) % (longest + 1));
+    }
+}
+
+void Meter::scheduleLoads()
+{
+    m_loadsUntil = never;
+    if (m_state.settings.loadStartDelayLimit == 0 || m_state.chance == 0)
+        return;
+    for (const auto output : {tariff::LoadOutput::One, tariff::LoadOutput::Two})
+        m_loadsUntil = std::min(m_loadsUntil, loadDemand(output).to);
 }
 
 /// Windows and timers begin again, as after a reset; counters stay. The settings were checked.

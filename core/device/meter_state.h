@@ -9,6 +9,7 @@
 #include "core/device/module_port.h"
 #include "core/device/pulse_train.h"
 #include "core/metrology/power_quality.h"
+#include "core/metrology/sensor_heating.h"
 #include "core/tariff/load_control.h"
 #include "core/tariff/tariff_control.h"
 
@@ -150,6 +151,7 @@ struct MeterState {
 
     tariff::TariffState tariffs;
     std::array<tariff::LoadState, tariff::loadOutputs> loads{};
+    std::uint64_t chance = 0; ///< where the meter's own chance stands; 0: it has none
     std::array<Level, 2> ports{};
     std::array<Microseconds, 4> pulseFree{};
     std::int32_t ratio = 1;
@@ -161,6 +163,7 @@ struct MeterState {
     Seconds neutralFaultHeld = 0;
     bool neutralFault = false;
     metrology::QualityCounters qualityCounters; ///< up to the last time the state was kept
+    metrology::SensorHeating sensors; ///< of the measuring part
 
     std::uint8_t status = 0;
     std::uint32_t alarms = 0;
@@ -225,9 +228,9 @@ void describe(Archive& archive, MeterState& state)
         state.quality, state.analysisQuality);
     archive(state.supply, state.lowVoltage, state.starting, state.reserve, state.supplyLost.seconds,
         state.poweredSince.seconds, state.auxiliarySupply);
-    archive(state.tariffs, state.loads, state.ports, state.pulseFree, state.ratio);
+    archive(state.tariffs, state.loads, state.chance, state.ports, state.pulseFree, state.ratio);
     archive(state.breaker, state.smartDisconnect, state.prepayment, state.exceptionLeft, state.neutralFaultHeld,
-        state.neutralFault, state.qualityCounters);
+        state.neutralFault, state.qualityCounters, state.sensors);
     archive(state.status, state.alarms, state.tamperSeen, state.test, state.image, state.settings, state.wear);
 }
 

@@ -69,12 +69,15 @@ void Meter::beginCounting()
     logStatus(StatusEvent::Reset);
     const auto time = m_state.clock.now();
     m_logs.profileChange.append({time, profileChange::powerUp});
+    // A clock without a reserve left stood still: nobody knows for how long, but for longer than any mark asks.
+    const bool isLong = !m_state.clock.isValid() || time - m_state.supplyLost > longOutage;
+    const std::uint16_t marks = isLong ? quality::outage : std::uint16_t{0};
+    m_state.quality |= marks;
+    m_state.analysisQuality |= marks;
     if (!m_state.clock.isValid()) {
         m_state.demand.begin(m_state.registers.mainTotals());
         beginAgenda();
     } else {
-        const std::uint16_t marks = time - m_state.supplyLost > longOutage ? quality::outage : std::uint16_t{0};
-        m_state.quality |= marks;
         auto& agenda = m_state.agenda;
         if (agenda.period <= time) {
             finishPeriod(agenda.period);
@@ -87,8 +90,8 @@ void Meter::beginCounting()
         const bool debiting2Missed = agenda.debiting2 <= time;
         const bool dayMissed = agenda.day <= time;
         if (analysisMissed) {
-            m_state.analysisQuality |= marks;
             finishAnalysis(agenda.analysis);
+            m_state.analysisQuality |= marks;
         }
         if (debitingMissed)
             debit(time);
@@ -129,14 +132,14 @@ DisconnectQuantities Meter::disconnectQuantities() const
         quantities.highestCurrent = std::max<std::int64_t>(quantities.highestCurrent, phase.currentMilliampere);
         quantities.highestVoltage = std::max(quantities.highestVoltage, phase.voltageMillivolt);
     }
-    quantities.activeImportWatt = m_flow.total[index(Energy::ActiveImport)] / 1000;
+    quantities.activeImportMilliwatt = m_flow.total[index(Energy::ActiveImport)];
     return quantities;
 }
 
-std::int64_t Meter::disconnectLimit() const
+SmartDisconnectSettings Meter::disconnectSettings() const
 {
     const auto& settings = m_state.settings.smartDisconnect;
-    return m_state.exceptionLeft != 0 ? settings.exceptionLimit : settings.limit;
+    return m_state.exceptionLeft != 0 ? settings.inException() : settings;
 }
 
 void Meter::logBreaker(DisconnectEvent event)
@@ -145,13 +148,18 @@ void Meter::logBreaker(DisconnectEvent event)
         m_state.breaker.contactsClosed()});
 }
 
+/// Without mains on a phase (fed by the auxiliary supply) the contacts are not moved.
+bool Meter::mayOpenLocally() const
+{
+    return m_model->hasBreaker() && suppliedByMains()
+        && m_state.breaker.transitionFor(BreakerRequest::LocalDisconnect).has_value();
+}
+
 bool Meter::openLocally(DisconnectEvent event)
 {
-    // Without mains on a phase (fed by the auxiliary supply) the contacts are not moved.
-    const auto transition = m_state.breaker.transitionFor(BreakerRequest::LocalDisconnect);
-    if (!m_model->hasBreaker() || !transition || !suppliedByMains())
+    if (!mayOpenLocally())
         return false;
-    m_state.breaker.perform(*transition);
+    m_state.breaker.perform(*m_state.breaker.transitionFor(BreakerRequest::LocalDisconnect));
     m_state.smartDisconnect.restart();
     logBreaker(event);
     return true;
@@ -223,12 +231,29 @@ void Meter::passNeutralFault(Seconds passed)
         openLocally(DisconnectEvent::NeutralFaultOff);
 }
 
+bool Meter::isProtectedNow() const
+{
+    return m_state.settings.prepayment.isProtected(displayTime(), m_model->programs.exceptionDays);
+}
+
+MeterTime Meter::nextProtectionChange() const
+{
+    const auto time = m_state.clock.now();
+    const auto saving = m_model->programs.daylightSaving.spanAt(time);
+    const tariff::DisplayTime shown{time.seconds + saving.offset};
+    const auto change = m_state.settings.prepayment.nextChange(shown);
+    return std::min(MeterTime{change.seconds - saving.offset}, saving.to);
+}
+
+bool Meter::opensForBalance() const
+{
+    return m_state.settings.prepayment.active && m_state.prepayment.balance == 0 && m_state.breaker.contactsClosed()
+        && m_state.exceptionLeft == 0 && mayOpenLocally() && !isProtectedNow();
+}
+
 void Meter::checkBalance()
 {
-    const auto& settings = m_state.settings.prepayment;
-    const bool mayOpen = settings.active && m_state.prepayment.balance == 0 && m_state.breaker.contactsClosed()
-        && m_state.exceptionLeft == 0;
-    if (mayOpen && !settings.isProtected(m_state.clock.now()))
+    if (opensForBalance())
         openLocally(DisconnectEvent::PrepaymentOff);
 }
 

@@ -36,8 +36,8 @@ public:
     [[nodiscard]] virtual Result<std::vector<Content>> load() = 0;
 };
 
-/// Where a meter takes chance from (random start delays of load control, noise). Seeded by whoever owns the meter, so
-/// that a run repeats.
+/// Where a new meter takes the beginning of its own chance from (random start delays of load control), which it keeps
+/// with its state: a run in two parts is the same as one. Seeded by whoever owns the meter, so that a run repeats.
 class RandomSource {
 public:
     virtual ~RandomSource() = default;

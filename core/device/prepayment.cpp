@@ -2,43 +2,39 @@
 #include "core/device/prepayment.h"
 
 #include <algorithm>
+#include <chrono>
 
 namespace meterbench::device {
 
-namespace {
-
-constexpr Seconds secondsPerMinute = 60;
-
-} // namespace
-
-bool PrepaymentSettings::isProtected(MeterTime time) const
+bool PrepaymentSettings::isProtected(tariff::DisplayTime shown, std::span<const tariff::Date> sparedDays) const
 {
-    if ((protectedWeekdays >> (civil(time).weekday - 1U) & 1U) != 0)
+    const auto date = tariff::dateOf(tariff::dayNumber(shown.seconds));
+    const auto weekday = std::chrono::weekday{std::chrono::sys_days{date}}.iso_encoding();
+    if ((protectedWeekdays >> (weekday - 1U) & 1U) != 0 || std::ranges::binary_search(sparedDays, date))
         return true;
     if (protectedFromMinute == protectedToMinute)
         return false;
-    const auto minute = (time - startOfDay(time)) / secondsPerMinute;
+    const auto minute = tariff::secondOfDay(shown.seconds) / tariff::secondsPerMinute;
     const bool after = minute >= protectedFromMinute;
     const bool before = minute < protectedToMinute;
     return protectedFromMinute < protectedToMinute ? after && before : after || before;
 }
 
-MeterTime PrepaymentSettings::nextChange(MeterTime time) const
+tariff::DisplayTime PrepaymentSettings::nextChange(tariff::DisplayTime shown) const
 {
-    const auto midnight = startOfDay(time);
-    auto next = midnight + secondsPerDay;
+    const auto midnight = tariff::dayNumber(shown.seconds) * tariff::secondsPerDay;
+    auto next = midnight + tariff::secondsPerDay;
     for (const auto minute : {protectedFromMinute, protectedToMinute}) {
-        const auto change = midnight + Seconds{minute} * secondsPerMinute;
-        if (change > time)
+        const auto change = midnight + Seconds{minute} * tariff::secondsPerMinute;
+        if (change > shown.seconds)
             next = std::min(next, change);
     }
-    return next;
+    return {next};
 }
 
 Result<void> PrepaymentSettings::check() const
 {
-    constexpr int minutesPerDay = 1440;
-    if (protectedFromMinute >= minutesPerDay || protectedToMinute >= minutesPerDay)
+    if (protectedFromMinute >= tariff::minutesPerDay || protectedToMinute >= tariff::minutesPerDay)
         return failure("device-setting", {{"setting", "prepaymentTime"}});
     if (protectedWeekdays >= 1U << 7U)
         return failure("device-setting", {{"setting", "prepaymentWeekdays"}});

@@ -3,27 +3,29 @@
 
 #include "core/base/instant.h"
 #include "core/base/result.h"
-#include "core/device/meter_calendar.h"
+#include "core/tariff/calendar_time.h"
 
 #include <cstdint>
+#include <span>
 
 /// Prepayment: a counter of energy that runs down. At zero the breaker opens, unless it is a day or a time of day at
-/// which nobody is switched off; then a credit register counts up instead, and the next payment settles it first. Not
-/// together with tariffs, and only with a breaker (technical description p.45). It says when; the meter acts. Plain
-/// values, energies in mW·s.
+/// which nobody is switched off, by the time on the glass; then a credit register counts up instead, and the next
+/// payment settles it first. Not together with tariffs, and only with a breaker (technical description p.45). It says
+/// when; the meter acts. Plain values, energies in mW·s.
 namespace meterbench::device {
 
 struct PrepaymentSettings {
     bool active = false;
-    std::uint16_t protectedFromMinute = 0; ///< time of day at which nobody is switched off, normal time
+    std::uint16_t protectedFromMinute = 0; ///< time of day at which nobody is switched off, as the glass shows it
     std::uint16_t protectedToMinute = 0; ///< equal to the former: no such time; below it: over midnight
     std::uint8_t protectedWeekdays = 0; ///< bit 0 Monday … bit 6 Sunday
     std::uint8_t exceptionDays
         = 0; ///< 0–255: how long the exception limit of the smart disconnect holds after reconnection
 
-    [[nodiscard]] bool isProtected(MeterTime time) const;
-    /// The next instant at which isProtected() may change.
-    [[nodiscard]] MeterTime nextChange(MeterTime time) const;
+    /// @param sparedDays on which nobody is switched off either, ascending
+    [[nodiscard]] bool isProtected(tariff::DisplayTime shown, std::span<const tariff::Date> sparedDays) const;
+    /// What the glass shows when isProtected() may change next.
+    [[nodiscard]] tariff::DisplayTime nextChange(tariff::DisplayTime shown) const;
     /// Error: `device-setting`.
     [[nodiscard]] Result<void> check() const;
 

@@ -26,8 +26,8 @@ struct Network {
 class Source {
 public:
     Source(const MeterModel& model, std::shared_ptr<const Load> load)
-        : m_load(std::move(load)), m_phases(static_cast<int>(model.phases)),
-          m_nominalMillivolt(model.systems == 2 ? 132'791 : 230'000) // three wires: 230 V between the lines
+        : m_load(std::move(load)), m_phases(static_cast<int>(model.phases)), m_isThreeWire(model.systems == 2),
+          m_nominalMillivolt(m_isThreeWire ? 132'791 : 230'000) // 230 V line to line
     {
     }
 
@@ -55,20 +55,45 @@ public:
             const auto& row = m_load->phases[m_next - 1];
             point.frequency = row.hertz;
             for (std::size_t phase = 0; phase < static_cast<std::size_t>(m_phases); ++phase)
-                point.phases[phase] = metrology::phaseFromCurrent(
-                    phase, row.volt[phase], row.ampere[phase], row.lagDegrees[phase] * std::numbers::pi / 180.0);
+                point.phases[phase] = phaseOf(row, phase);
         }
         disturb(point, network);
         return point;
     }
 
 private:
+    /// Voltage and current keep their effective values. Distortion is a fifth harmonic that carries no power: what the
+    /// rows say of power holds with it, too.
+    static metrology::PhaseLoad phaseOf(const PhaseRow& row, std::size_t phase)
+    {
+        const double voltThd = row.voltThdPercent[phase] / 100.0;
+        const double ampereThd = row.ampereThdPercent[phase] / 100.0;
+        const double volt = row.volt[phase] / std::sqrt(1.0 + voltThd * voltThd);
+        const double ampere = row.ampere[phase] / std::sqrt(1.0 + ampereThd * ampereThd);
+        const bool isTurned = row.order == metrology::PhaseOrder::L1L3L2 && phase != 0;
+        auto load = metrology::phaseFromCurrent(
+            isTurned ? 3 - phase : phase, volt, ampere, row.lagDegrees[phase] * std::numbers::pi / 180.0);
+        if (voltThd > 0.0 || ampereThd > 0.0)
+            load.harmonics.push_back({.order = 5,
+                .voltage = voltThd * volt,
+                .current = ampereThd * ampere,
+                .currentAngle = std::numbers::pi / 2.0});
+        return load;
+    }
+
     void fillPowers(metrology::LoadPoint& point, std::int64_t milliwatt, std::int64_t millivar) const
     {
         const auto active = metrology::shareTotal(milliwatt, m_phases);
         const auto reactive = metrology::shareTotal(millivar, m_phases);
-        for (std::size_t phase = 0; phase < static_cast<std::size_t>(m_phases); ++phase)
-            point.phases[phase] = metrology::phaseFromPower(phase, m_nominalMillivolt, active[phase], reactive[phase]);
+        for (std::size_t phase = 0; phase < static_cast<std::size_t>(m_phases); ++phase) {
+            auto& one = point.phases[phase];
+            one = metrology::phaseFromPower(phase, m_nominalMillivolt, active[phase], reactive[phase]);
+            // Without a neutral there is nowhere for a remainder to flow: the three currents add up to nothing.
+            if (m_isThreeWire) {
+                one.activeMilliwatt = static_cast<double>(milliwatt) / 3.0;
+                one.reactiveMillivar = static_cast<double>(millivar) / 3.0;
+            }
+        }
     }
 
     void disturb(metrology::LoadPoint& point, const Network& network) const
@@ -84,6 +109,7 @@ private:
 
     std::shared_ptr<const Load> m_load;
     int m_phases;
+    bool m_isThreeWire;
     std::int64_t m_nominalMillivolt;
     std::size_t m_next = 0;
 };
@@ -99,6 +125,25 @@ RunningMeter::OfferedEnergy offeredPerSecond(const metrology::LoadPoint& point, 
     }
     const auto sum = metrology::combine(method, second.phases);
     return {sum.activeImport, sum.activeExport};
+}
+
+/// The measuring part with its sensors as they were when the meter was left, and cooled since.
+metrology::PhasorEngine resumedEngine(
+    const metrology::FrontEnd& frontEnd, const RunningMeter::Setup& setup, const Meter& meter)
+{
+    constexpr Seconds cold = 86'400; // a day is 144 time constants
+    if (meter.now() >= setup.from || setup.from - meter.now() > cold) {
+        metrology::PhasorEngine engine(frontEnd, setup.errors, setup.from);
+        if (meter.now() >= setup.from)
+            engine.setHeating(meter.state().sensors);
+        return engine;
+    }
+    metrology::PhasorEngine engine(frontEnd, setup.errors, meter.now());
+    engine.setHeating(meter.state().sensors);
+    engine.apply({});
+    while (engine.now() < setup.from)
+        (void)engine.next(setup.from);
+    return engine;
 }
 
 } // namespace
@@ -125,6 +170,7 @@ void RunningMeter::Parts::disturb(const SimulationEvent& event)
     const auto point = source.point(network);
     if (!waveform) {
         waveform = metrology::WaveformEngine::create(engine.frontEnd(), errors, engine.now());
+        waveform->setHeating(engine.heating());
         waveform->apply(point);
     }
     metrology::VoltageDisturbance disturbance;
@@ -169,10 +215,10 @@ Result<RunningMeter> RunningMeter::create(const Setup& setup, std::shared_ptr<co
     auto meter = Meter::create(setup.model, {setup.from, setup.serial, setup.deviation}, setup.memory, setup.random);
     if (!meter)
         return tl::unexpected(std::move(meter).error());
-    const auto& frontEnd = setup.model->frontEnd;
-    return RunningMeter(std::unique_ptr<Parts>(
-        new Parts{metrology::PhasorEngine(*frontEnd, setup.errors, setup.from), std::move(*meter),
-            MeterDisplay(*setup.model), Source(*setup.model, std::move(load)), setup.errors, {}, {}, {}, {}}));
+    const auto& frontEnd = *setup.model->frontEnd;
+    auto engine = resumedEngine(frontEnd, setup, *meter);
+    return RunningMeter(std::unique_ptr<Parts>(new Parts{std::move(engine), std::move(*meter),
+        MeterDisplay(*setup.model), Source(*setup.model, std::move(load)), setup.errors, {}, {}, {}, {}}));
 }
 
 RunningMeter::RunningMeter(std::unique_ptr<Parts> parts) : m_parts(std::move(parts)) { }
@@ -187,6 +233,7 @@ void RunningMeter::advanceTo(SimInstant until)
         parts.source.moveTo(parts.engine.now());
         parts.run(parts.source.nextChange(until));
     }
+    parts.meter.setSensors(parts.engine.heating());
 }
 
 Result<void> RunningMeter::apply(const SimulationEvent& event)

@@ -7,6 +7,8 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <optional>
 
 namespace meterbench::device {
 
@@ -40,6 +42,50 @@ std::string_view logName(std::size_t log)
         "status", "rtc_adjustment", "disconnect", "ct_ratio", "load_profile_change", "neutral_fault",
         "voltage_quality"};
     return names[log];
+}
+
+/// Events that make a condition, which holds until another of them: one slot each. Acts have none.
+std::optional<std::size_t> conditionOf(const SimulationEvent& event)
+{
+    switch (event.kind) {
+    case FaultKind::PowerOff:
+    case FaultKind::PowerOn:
+        return 0;
+    case FaultKind::MagnetOn:
+    case FaultKind::MagnetOff:
+        return 1;
+    case FaultKind::CoverOpen:
+    case FaultKind::CoverClosed:
+        return 2;
+    case FaultKind::NeutralFault:
+    case FaultKind::NeutralRestored:
+        return 3;
+    case FaultKind::Temperature:
+        return 4;
+    case FaultKind::PortHigh:
+    case FaultKind::PortLow:
+        return 4 + event.place;
+    case FaultKind::PhaseLoss:
+        return 6 + event.place;
+    default:
+        return std::nullopt;
+    }
+}
+
+/// What is left of events: the last of each condition.
+std::vector<SimulationEvent> conditionsAfter(std::span<const SimulationEvent> events)
+{
+    std::map<std::size_t, SimulationEvent> conditions;
+    for (const auto& event : events) {
+        if (event.kind == FaultKind::PhaseReturn)
+            std::erase_if(conditions, [](const auto& each) { return each.second.kind == FaultKind::PhaseLoss; });
+        if (const auto slot = conditionOf(event))
+            conditions.insert_or_assign(*slot, event);
+    }
+    std::vector<SimulationEvent> left;
+    for (auto& [slot, event] : conditions)
+        left.push_back(event);
+    return left;
 }
 
 } // namespace
@@ -93,23 +139,33 @@ Result<SimulationResult> simulate(
     auto running = RunningMeter::create(setup.meter, borrowed);
     if (!running)
         return tl::unexpected(std::move(running).error());
+    if (running->meter().recovery().setUp == StateSetUp::Other)
+        return failure("device-state-other-project");
+    if (running->meter().now() > setup.meter.from)
+        return failure("device-state-ahead", {{"time", timeText(running->meter().now())}});
     const auto before = totalsOf(running->meter());
-    for (const auto& event : events) {
+    SimulationResult result;
+    const auto apply = [&](const SimulationEvent& event) {
+        if (auto applied = running->apply(event); !applied) {
+            result.refused.push_back(std::move(applied).error());
+            result.refused.back().where = timeText(event.at);
+        }
+    };
+    const auto isPast = [&](const SimulationEvent& event) { return event.at < setup.meter.from; };
+    const auto first = std::ranges::find_if_not(events, isPast);
+    for (const auto& condition : conditionsAfter({events.begin(), first}))
+        apply(condition);
+    for (const auto& event : std::span(first, events.end())) {
         if (event.at >= setup.to)
             break;
         running->advanceTo(event.at);
-        if (auto applied = running->apply(event); !applied) {
-            auto error = std::move(applied).error();
-            error.where = timeText(event.at);
-            return tl::unexpected(std::move(error));
-        }
+        apply(event);
     }
     running->advanceTo(setup.to);
 
     auto& meter = running->meter();
     const auto after = totalsOf(meter);
     const auto offered = running->offered();
-    SimulationResult result;
     result.balance = {offered.activeImport, offered.activeExport, after.importing - before.importing,
         after.exporting - before.exporting, after.tariffs - before.tariffs};
     result.simulated = setup.to - setup.meter.from;

@@ -58,13 +58,16 @@ struct SimulationResult {
     std::vector<DisplayText> display;
     std::vector<LogText> logs;
     EnergyBalance balance;
+    std::vector<Error> refused; ///< events that the meter refused; `where` is their time
     Seconds simulated = 0;
 };
 
 /// Runs a meter that is already running at `from`, or the one that the memory holds. Powers below the registration
-/// threshold, times without mains, and the errors of a specimen are what the balance misses. Errors: those of
-/// Meter::create(), of an event that the meter refuses (`where` names its time), and of the
-/// memory.
+/// threshold, times without mains, and the errors of a specimen are what the balance misses. What an event before
+/// `from` made of the surroundings still holds at `from`; what somebody did then is done. An event that the meter
+/// refuses is reported, and the run goes on. Errors: those of Meter::create(), `device-state-ahead` with the time of a
+/// state that lies behind `from`, `device-state-other-project`, and those of the memory.
+/// @param events ascending
 [[nodiscard]] Result<SimulationResult> simulate(
     const SimulationSetup& setup, const Load& load, std::span<const SimulationEvent> events = {});
 

@@ -13,14 +13,15 @@ tl::unexpected<Error> refuse(const char* setting)
 }
 
 /// Whether x > k·limit, for each of the three.
-std::array<bool, 3> exceeded(
-    const SmartDisconnectSettings& settings, const DisconnectQuantities& quantities, std::int64_t limit)
+std::array<bool, 3> exceeded(const SmartDisconnectSettings& settings, const DisconnectQuantities& quantities)
 {
     std::array<bool, 3> result{};
     if (settings.basis == DisconnectBasis::None)
         return result;
-    const auto value
-        = settings.basis == DisconnectBasis::Current ? quantities.highestCurrent : quantities.activeImportWatt;
+    // Milliamperes with milliamperes, milliwatts with milliwatts: what lies above by less than a watt lies above.
+    const bool isCurrent = settings.basis == DisconnectBasis::Current;
+    const auto value = isCurrent ? quantities.highestCurrent : quantities.activeImportMilliwatt;
+    const auto limit = isCurrent ? settings.limit : settings.limit * 1000;
     for (std::size_t step = 0; step < result.size(); ++step)
         result[step] = value * 10 > limit * settings.tenths[step];
     return result;
@@ -52,6 +53,17 @@ bool isNormal(const SmartDisconnectSettings& settings, const DisconnectQuantitie
 
 } // namespace
 
+SmartDisconnectSettings SmartDisconnectSettings::inException() const
+{
+    auto settings = *this;
+    if (exceptionLimit == 0)
+        return settings;
+    settings.limit = exceptionLimit;
+    if (basis == DisconnectBasis::None)
+        settings.basis = DisconnectBasis::Current;
+    return settings;
+}
+
 Result<void> SmartDisconnectSettings::check() const
 {
     constexpr std::int64_t most = 80'000;
@@ -73,7 +85,7 @@ Result<void> SmartDisconnectSettings::check() const
 }
 
 Seconds SmartDisconnect::untilVerdict(
-    const SmartDisconnectSettings& settings, const DisconnectQuantities& quantities, std::int64_t limit) const
+    const SmartDisconnectSettings& settings, const DisconnectQuantities& quantities) const
 {
     auto until = farAway;
     if (m_waitsForVoltage) {
@@ -81,7 +93,7 @@ Seconds SmartDisconnect::untilVerdict(
             until = std::max<Seconds>(1, settings.reconnectSeconds - m_normalHeld);
         return until;
     }
-    const auto over = exceeded(settings, quantities, limit);
+    const auto over = exceeded(settings, quantities);
     const auto limits = times(settings);
     for (std::size_t step = 0; step < over.size(); ++step)
         if (over[step])
@@ -91,14 +103,14 @@ Seconds SmartDisconnect::untilVerdict(
     return until;
 }
 
-DisconnectVerdict SmartDisconnect::advance(const SmartDisconnectSettings& settings,
-    const DisconnectQuantities& quantities, std::int64_t limit, Seconds seconds)
+DisconnectVerdict SmartDisconnect::advance(
+    const SmartDisconnectSettings& settings, const DisconnectQuantities& quantities, Seconds seconds)
 {
     if (m_waitsForVoltage) {
         m_normalHeld = isNormal(settings, quantities) ? m_normalHeld + seconds : 0;
         return m_normalHeld >= settings.reconnectSeconds ? DisconnectVerdict::VoltageNormal : DisconnectVerdict::None;
     }
-    const auto over = exceeded(settings, quantities, limit);
+    const auto over = exceeded(settings, quantities);
     const auto limits = times(settings);
     bool trips = false;
     for (std::size_t step = 0; step < over.size(); ++step) {

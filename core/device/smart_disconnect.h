@@ -22,12 +22,16 @@ struct SmartDisconnectSettings {
     std::int64_t limit = 80'000; ///< Id in mA, 0–80 A, or Pd in W, 0–80 kW
     std::array<std::uint8_t, 3> tenths{30, 20, 10}; ///< k1–k3 times ten, 0–99, not rising
     std::array<std::uint16_t, 3> seconds{10, 60, 300}; ///< t1–t3, not falling
-    std::int64_t exceptionLimit = 0; ///< mA or W, 0–80,000
+    std::int64_t exceptionLimit = 0; ///< mA or W, 0–80,000; 0: none
     OverVoltageFunction overVoltage = OverVoltageFunction::Off;
     std::int32_t overVoltageVolt = 285; ///< 260–320
     std::uint16_t overVoltageSeconds = 1; ///< 1–3600
     std::int32_t reconnectVolt = 265; ///< 250–270
     std::uint16_t reconnectSeconds = 60; ///< 1–3600
+
+    /// What holds for a while after somebody reconnected without balance: the exception limit, of a current where
+    /// nothing else is watched. Without an exception limit, what holds always.
+    [[nodiscard]] SmartDisconnectSettings inException() const;
 
     /// Error: `device-setting` with the setting that is out of its limits.
     [[nodiscard]] Result<void> check() const;
@@ -45,7 +49,7 @@ struct SmartDisconnectSettings {
 /// What a second measures, as far as this is concerned.
 struct DisconnectQuantities {
     std::int64_t highestCurrent = 0; ///< mA of the highest phase
-    std::int64_t activeImportWatt = 0; ///< sum of the phases
+    std::int64_t activeImportMilliwatt = 0; ///< sum of the phases
     std::int32_t highestVoltage = 0; ///< mV
 };
 
@@ -57,11 +61,11 @@ public:
 
     /// Seconds of this measurement until a verdict falls; farAway when it never does.
     [[nodiscard]] Seconds untilVerdict(
-        const SmartDisconnectSettings& settings, const DisconnectQuantities& quantities, std::int64_t limit) const;
+        const SmartDisconnectSettings& settings, const DisconnectQuantities& quantities) const;
 
-    /// `seconds` seconds pass. @param limit Id or Pd now in force, the exception limit for a while
-    DisconnectVerdict advance(const SmartDisconnectSettings& settings, const DisconnectQuantities& quantities,
-        std::int64_t limit, Seconds seconds);
+    /// `seconds` seconds pass. @param settings now in force
+    DisconnectVerdict advance(
+        const SmartDisconnectSettings& settings, const DisconnectQuantities& quantities, Seconds seconds);
 
     /// After the breaker opened or closed: all times start again. A disconnection for over-voltage is remembered.
     void restart();

@@ -2,6 +2,7 @@
 #include "core/device/state_keeper.h"
 
 #include "core/base/crc32.h"
+#include "core/configuration/project_file.h"
 
 #include <algorithm>
 #include <optional>
@@ -12,7 +13,7 @@ namespace meterbench::device {
 namespace {
 
 constexpr std::uint32_t recordMark = 0x314A424D; ///< "MBJ1"
-constexpr std::uint16_t stateFormat = 2;
+constexpr std::uint16_t stateFormat = 3;
 constexpr std::size_t headBytes = 4 + 8 + 4 + 4 + 4;
 
 enum class Finding : std::uint8_t { Good, Torn, Damaged };
@@ -65,6 +66,16 @@ Record nextRecord(StateReader& reader)
 std::uint32_t fingerprint(const MeterModel& model)
 {
     return crc32(std::as_bytes(std::span(model.typeCode)));
+}
+
+/// What the document makes of a meter; whose order it belongs to is no part of it.
+std::uint32_t setUpPrint(const MeterModel& model)
+{
+    auto document = model.configuration;
+    document.order = {};
+    document.accessories.clear();
+    const auto text = configuration::serialise(document);
+    return crc32(std::as_bytes(std::span(text)));
 }
 
 /// What decides how the load profile lies in memory.
@@ -149,6 +160,7 @@ Result<void> StateKeeper::writeSnapshot(const MeterModel& model, MeterState& sta
     writer.number(stateFormat);
     writer.number(fingerprint(model));
     writer.number(profileLayout(model));
+    writer.number(setUpPrint(model));
     writer.number(static_cast<std::uint32_t>(logs.analysis.columns()));
     writer.number(static_cast<std::uint32_t>(image.size()));
     body.insert(body.end(), image.begin(), image.end());
@@ -198,15 +210,16 @@ Result<void> StateKeeper::save(const MeterModel& model, MeterState& state, Meter
 }
 
 bool StateKeeper::readSnapshot(
-    const MeterModel& model, std::span<const std::byte> body, MeterState& state, MeterLogs& logs)
+    const MeterModel& model, std::span<const std::byte> body, MeterState& state, MeterLogs& logs, StateSetUp& setUp)
 {
     StateReader reader(body);
     std::uint16_t format = 0;
     std::uint32_t print = 0;
     std::uint64_t layout = 0;
+    std::uint32_t ownSetUp = 0;
     std::uint32_t channels = 0;
     std::uint32_t imageBytes = 0;
-    reader(format, print, layout, channels, imageBytes);
+    reader(format, print, layout, ownSetUp, channels, imageBytes);
     const auto image = reader.take(imageBytes);
     if (!reader.isComplete() || format != stateFormat || layout != profileLayout(model)
         || channels > mostAnalysisChannels)
@@ -219,6 +232,7 @@ bool StateKeeper::readSnapshot(
     bool good = true;
     logs.forEach([&](auto& log) { good = good && log.readOn(reader); });
     m_image.assign(image.begin(), image.end());
+    setUp = ownSetUp == setUpPrint(model) ? StateSetUp::Same : StateSetUp::Other;
     return good && reader.rest() == 0;
 }
 
@@ -263,7 +277,7 @@ Result<RecoveryReport> StateKeeper::load(const MeterModel& model, MeterState& st
             otherMeter = true;
             continue;
         }
-        if (!readSnapshot(model, snapshot.body, state, logs))
+        if (!readSnapshot(model, snapshot.body, state, logs, report.setUp))
             continue;
         report.resumed = true;
         report.generation = generation;

@@ -22,8 +22,12 @@ enum class StateDamage : std::uint8_t {
     Snapshot ///< the newest snapshot is damaged: an older one is used
 };
 
+/// Whether the document that the state was kept under makes the same meter.
+enum class StateSetUp : std::uint8_t { Same, Other };
+
 struct RecoveryReport {
     bool resumed = false; ///< false: a new meter
+    StateSetUp setUp = StateSetUp::Same;
     StateDamage damage = StateDamage::None;
     std::uint64_t sequence = 0; ///< of the last record that counts
     std::size_t generation = 0; ///< 0 is the newest snapshot
@@ -57,8 +61,8 @@ private:
     [[nodiscard]] std::vector<std::byte> imageOf(MeterState& state) const;
     void remember(std::vector<std::byte> image, MeterLogs& logs);
     [[nodiscard]] Result<void> writeSnapshot(const MeterModel& model, MeterState& state, MeterLogs& logs);
-    [[nodiscard]] bool readSnapshot(
-        const MeterModel& model, std::span<const std::byte> body, MeterState& state, MeterLogs& logs);
+    [[nodiscard]] bool readSnapshot(const MeterModel& model, std::span<const std::byte> body, MeterState& state,
+        MeterLogs& logs, StateSetUp& setUp);
     [[nodiscard]] bool readRecord(std::span<const std::byte> body, MeterState& state, MeterLogs& logs);
 
     PermanentMemory* m_memory;

@@ -104,7 +104,7 @@ void En50160::feedWithinWeek(SimInstant from, Seconds seconds, const MeasuredSec
         count(m_week.frequencyWide, scaled < nominal * 94 || scaled > nominal * 104, window.windows);
     };
     const auto unbalance = [&](const WindowSum<1>::Window& window) {
-        count(m_week.unbalance, window.sums[0] > square(2'000) * window.filled, window.windows);
+        count(m_week.unbalance, window.sums[0] > square(2'000'000) * window.filled, window.windows);
     };
     if (!anyVoltage) {
         m_frequency.skip(from, seconds, frequency);
@@ -113,7 +113,7 @@ void En50160::feedWithinWeek(SimInstant from, Seconds seconds, const MeasuredSec
     }
     m_frequency.feed(from, seconds, {each.frequencyMillihertz}, frequency);
     if (m_places == 3)
-        m_unbalance.feed(from, seconds, {square(each.voltageUnbalanceMillipercent)}, unbalance);
+        m_unbalance.feed(from, seconds, {square(each.voltageUnbalanceMicropercent)}, unbalance);
 }
 
 } // namespace meterbench::metrology

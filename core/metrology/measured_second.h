@@ -31,7 +31,7 @@ enum class PhaseOrder : std::uint8_t { Unclear, L1L2L3, L1L3L2 };
 struct MeasuredSecond {
     std::array<PhaseSecond, 3> phases{}; ///< systems that the variant lacks stay zero
     std::int32_t frequencyMillihertz = 50'000;
-    std::int32_t voltageUnbalanceMillipercent = 0; ///< negative-sequence share
+    std::int32_t voltageUnbalanceMicropercent = 0; ///< negative-sequence share, 100 % at most
     PhaseOrder phaseOrder = PhaseOrder::Unclear;
 
     bool operator==(const MeasuredSecond&) const = default;

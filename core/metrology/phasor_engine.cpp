@@ -72,6 +72,12 @@ void PhasorEngine::crossGrid()
     m_changed = m_changed || m_model.isNoisy();
 }
 
+void PhasorEngine::setHeating(const SensorHeating& heating)
+{
+    m_heating = heating;
+    m_changed = true;
+}
+
 MeasuredSpan PhasorEngine::next(SimInstant until)
 {
     MeasuredSpan span;

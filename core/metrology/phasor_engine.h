@@ -31,6 +31,9 @@ public:
     [[nodiscard]] const FrontEnd& frontEnd() const { return m_frontEnd; }
     /// What the present second measures before rounding; for tests of accuracy.
     [[nodiscard]] const std::array<SystemFigures, 3>& figures();
+    /// How warm the sensors are, and as how warm they go on.
+    [[nodiscard]] const SensorHeating& heating() const { return m_heating; }
+    void setHeating(const SensorHeating& heating);
     /// Warmth of the sensor: 0 cold, 1 at Imax for ever.
     [[nodiscard]] double warmth(std::size_t system) const { return m_heating.warmth(system); }
 

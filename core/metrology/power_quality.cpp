@@ -9,7 +9,7 @@ namespace meterbench::metrology {
 namespace {
 
 /// Limits that cannot be set.
-constexpr std::int64_t unbalanceMillipercent = 2'000;
+constexpr std::int64_t unbalanceMicropercent = 2'000'000;
 constexpr std::int64_t distortionMillipercent = 8'000;
 constexpr Seconds threeMinutes = 180;
 
@@ -113,8 +113,8 @@ void PowerQuality::feedMean(std::size_t phase, const MeasuredSpan& span, std::ve
                     .maximum = own.windowMaximum,
                     .minimum = own.windowMinimum});
         }
-        // What follows within this span has its voltage; another span says so itself.
-        own.windowMinimum = own.windowMaximum = voltage;
+        // What follows within this span has its voltage; another span, and one that is left out, says so itself.
+        own.windowMinimum = own.windowMaximum = voltage < m_settings.outageLevel ? 0 : voltage;
     };
     // Seconds without voltage are no slow variation: they are left out of the mean, as in a flagged window.
     if (voltage < m_settings.outageLevel) {
@@ -143,7 +143,8 @@ void PowerQuality::feedSingle(std::size_t phase, const MeasuredSpan& span, std::
     if (m_started && m_end == span.from && inside(voltage) && inside(own.last)
         && std::abs(voltage - own.last) * 20LL >= m_nominalMillivolt)
         ++m_counters.phases[phase].rapidChanges;
-    if (voltage >= m_settings.outageLevel) {
+    // The loss of the whole supply is its own case; one phase alone is under its limit, however low it is.
+    if (!isSupplyLost(span.each)) {
         feedExcursion(phase, span, Side::Under, events);
         feedExcursion(phase, span, Side::Over, events);
     }
@@ -168,23 +169,22 @@ void PowerQuality::feedExcursion(
     const auto voltage = span.each.phases[phase].voltageMillivolt;
     const bool beyond = above ? voltage > m_settings.highSingle : voltage < m_settings.lowSingle;
     const auto tell = [&](Kind kind, SimInstant at) {
-        const auto seconds = std::max<std::int64_t>(excursion.seconds, 1);
-        const auto mean = excursion.seconds == 0 ? voltage : static_cast<std::int32_t>(excursion.sum / seconds);
         events.push_back({.at = at,
             .kind = kind,
             .phase = static_cast<std::uint8_t>(phase),
-            .mean = mean,
-            .maximum = above && excursion.seconds > 0 ? excursion.peak : std::max(mean, voltage),
-            .minimum = !above && excursion.seconds > 0 ? excursion.peak : std::min(mean, voltage)});
+            .mean = excursion.seconds == 0 ? voltage : static_cast<std::int32_t>(excursion.sum / excursion.seconds),
+            .maximum = excursion.highest,
+            .minimum = excursion.lowest});
     };
     if (beyond) {
         if (!excursion.open) {
-            excursion = {.open = true, .peak = voltage, .peakAt = span.from + 1, .sum = 0, .seconds = 0};
+            excursion = {.open = true, .highest = voltage, .lowest = voltage, .peakAt = span.from + 1};
             tell(above ? Kind::MaximumStart : Kind::MinimumStart, span.from + 1);
-        } else if (above ? voltage > excursion.peak : voltage < excursion.peak) {
-            excursion.peak = voltage;
+        } else if (above ? voltage > excursion.highest : voltage < excursion.lowest) {
             excursion.peakAt = span.from + 1;
         }
+        excursion.highest = std::max(excursion.highest, voltage);
+        excursion.lowest = std::min(excursion.lowest, voltage);
         excursion.sum += static_cast<std::int64_t>(voltage) * span.seconds;
         excursion.seconds += span.seconds;
     } else if (excursion.open) {
@@ -192,6 +192,12 @@ void PowerQuality::feedExcursion(
         tell(above ? Kind::MaximumStop : Kind::MinimumStop, span.from + 1);
         excursion = {};
     }
+}
+
+bool PowerQuality::isSupplyLost(const MeasuredSecond& each) const
+{
+    return std::all_of(each.phases.begin(), each.phases.begin() + m_places,
+        [&](const PhaseSecond& phase) { return phase.voltageMillivolt < m_settings.phaseLoss; });
 }
 
 bool PowerQuality::isLong(Seconds duration) const
@@ -226,9 +232,7 @@ void PowerQuality::feedTimer(Timer& timer, Condition condition, Seconds after, c
 void PowerQuality::feedInterruptions(const MeasuredSpan& span, std::vector<QualityEvent>& events)
 {
     const auto& phases = span.each.phases;
-    bool allDown = true;
-    for (std::size_t phase = 0; phase < static_cast<std::size_t>(m_places); ++phase)
-        allDown = allDown && phases[phase].voltageMillivolt < m_settings.phaseLoss;
+    const bool allDown = isSupplyLost(span.each);
     const auto count = [&](const Timer& timer, std::int64_t& brief, std::int64_t& lasting) {
         if (timer.told)
             ++(isLong(span.from - timer.since) ? lasting : brief);
@@ -283,7 +287,7 @@ void PowerQuality::feedSystem(const MeasuredSpan& span)
         m_counters.frequencyHigh += scaled > nominal * 102 ? window.windows : 0;
     };
     const auto unbalance = [&](const WindowSum<1>::Window& window) {
-        if (window.sums[0] > square(unbalanceMillipercent) * window.filled)
+        if (window.sums[0] > square(unbalanceMicropercent) * window.filled)
             m_counters.unbalance += window.windows;
     };
     if (!anyVoltage) {
@@ -293,7 +297,7 @@ void PowerQuality::feedSystem(const MeasuredSpan& span)
     }
     m_frequency.feed(span.from, span.seconds, {each.frequencyMillihertz}, frequency);
     if (m_places == 3)
-        m_unbalance.feed(span.from, span.seconds, {square(each.voltageUnbalanceMillipercent)}, unbalance);
+        m_unbalance.feed(span.from, span.seconds, {square(each.voltageUnbalanceMicropercent)}, unbalance);
 }
 
 void PowerQuality::feedDip(Dip& dip, DipZone zone, std::int64_t& counter) const

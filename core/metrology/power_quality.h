@@ -100,8 +100,9 @@ private:
     /// A voltage outside the limits of single values.
     struct Excursion {
         bool open = false;
-        std::int32_t peak = 0;
-        SimInstant peakAt;
+        std::int32_t highest = 0; ///< mV while it lasts
+        std::int32_t lowest = 0;
+        SimInstant peakAt; ///< of the highest above the limits, of the lowest below
         std::int64_t sum = 0;
         std::int64_t seconds = 0;
         bool operator==(const Excursion&) const = default;
@@ -149,6 +150,7 @@ private:
     void feedNeutral(const MeasuredSpan& span, std::vector<QualityEvent>& events);
     void feedSystem(const MeasuredSpan& span);
     void feedDip(Dip& dip, DipZone zone, std::int64_t& counter) const;
+    [[nodiscard]] bool isSupplyLost(const MeasuredSecond& each) const;
     [[nodiscard]] bool isLong(Seconds duration) const;
 
     QualitySettings m_settings;

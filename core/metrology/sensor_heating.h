@@ -5,9 +5,12 @@
 #include "core/metrology/error_model.h"
 
 #include <array>
+#include <bit>
+#include <cstdint>
 
 /// How warm the current sensors of one meter are, advanced on the grid of whole minutes: between its lines only sums of
-/// whole numbers are kept, so that the length of a caller's steps leaves no trace. One owner, one thread.
+/// whole numbers are kept, so that the length of a caller's steps leaves no trace. A plain value, which may be kept and
+/// handed from one engine to another.
 namespace meterbench::metrology {
 
 class SensorHeating {
@@ -30,6 +33,19 @@ public:
     [[nodiscard]] double warmth(std::size_t system) const { return m_warmth[system]; }
     /// What heating adds to the error now, per cent; kept in whole ppm so that it changes seldom.
     [[nodiscard]] double percent(std::size_t system) const { return m_partsPerMillion[system] * 1e-4; }
+
+    bool operator==(const SensorHeating&) const = default;
+
+    /// What must be kept so that sensors go on as they were. @param archive takes integers
+    template <typename Archive>
+    friend void describe(Archive& archive, SensorHeating& heating)
+    {
+        for (std::size_t system = 0; system < heating.m_sums.size(); ++system) {
+            auto warmth = std::bit_cast<std::uint64_t>(heating.m_warmth[system]);
+            archive(heating.m_sums[system], warmth, heating.m_partsPerMillion[system]);
+            heating.m_warmth[system] = std::bit_cast<double>(warmth);
+        }
+    }
 
 private:
     std::array<std::int64_t, 3> m_sums{}; ///< mA²·s since the last line

@@ -207,7 +207,7 @@ MeasuredSecond recordOf(const FrontEnd& frontEnd, const std::array<SystemFigures
             phase.currentThdMillipercent = static_cast<std::int32_t>(nearest(std::min(one.currentThd, 1e6)));
     }
     second.frequencyMillihertz = static_cast<std::int32_t>(nearest(1000.0 * frequency));
-    second.voltageUnbalanceMillipercent = voltages.unbalanceMillipercent;
+    second.voltageUnbalanceMicropercent = voltages.unbalanceMicropercent;
     second.phaseOrder = voltages.order;
     return second;
 }
@@ -216,8 +216,8 @@ VoltageSystem voltageSystem(const FrontEnd& frontEnd, const std::array<Phasor, 3
 {
     if (frontEnd.connection() == Connection::SinglePhase)
         return {};
-    const double percent = std::min(negativeSequencePercent(voltages), 1000.0);
-    return {.unbalanceMillipercent = static_cast<std::int32_t>(nearest(1000.0 * percent)),
+    const double percent = std::min(negativeSequencePercent(voltages), 100.0);
+    return {.unbalanceMicropercent = static_cast<std::int32_t>(nearest(1e6 * percent)),
         .order = phaseOrder(voltages, phaseOrderVolt)};
 }
 

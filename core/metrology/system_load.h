@@ -36,7 +36,7 @@ struct SystemFigures {
 
 /// What the three voltages say together.
 struct VoltageSystem {
-    std::int32_t unbalanceMillipercent = 0;
+    std::int32_t unbalanceMicropercent = 0;
     PhaseOrder order = PhaseOrder::Unclear;
 };
 

@@ -300,6 +300,12 @@ void WaveformEngine::disturb(const VoltageDisturbance& disturbance)
     m_state->disturbances.push_back(disturbance);
 }
 
+void WaveformEngine::setHeating(const SensorHeating& heating)
+{
+    m_state->heating = heating;
+    m_state->changed = true;
+}
+
 void WaveformEngine::setClockError(double ratio)
 {
     m_state->clockError = ratio;

@@ -52,6 +52,8 @@ public:
 
     /// The load from the next sample on; the waves go on without a jump of phase.
     void apply(const LoadPoint& point);
+    /// Sensors as warm as another engine left them.
+    void setHeating(const SensorHeating& heating);
     /// In addition to those that still run.
     void disturb(const VoltageDisturbance& disturbance);
     /// Injected error: the converter's clock is off by this ratio instead of following the network.

@@ -19,6 +19,9 @@ private slots:
     void faultsLeaveTheirTraces();
     void aRunInTwoPartsEqualsOne();
     void theSameSeedGivesTheSameMeter();
+    void aSpecimenInTwelveRunsEqualsOne();
+    void whatAMeterRefusesIsReported();
+    void loadsBeyondTheMeterAreRefused();
     void badInputIsRefused_data();
     void badInputIsRefused();
 
@@ -124,6 +127,46 @@ void CliSimulateTest::theSameSeedGivesTheSameMeter()
     const auto other = simulate(run + QStringList{"4"});
     QVERIFY(first.at("registers") == again.at("registers"));
     QVERIFY(first.at("registers") != other.at("registers"));
+}
+
+void CliSimulateTest::aSpecimenInTwelveRunsEqualsOne()
+{
+    const QStringList run{"--load", "household", "--errors", "typical", "--seed", "9"};
+    const auto atOnce = simulate(run + QStringList{"--from", "2025-03-01", "--to", "2025-03-13"});
+    nlohmann::json last;
+    for (int day = 1; day <= 12; ++day) {
+        const auto date = [](int of) { return QStringLiteral("2025-03-%1T05:17:11Z").arg(of, 2, 10, QChar('0')); };
+        last = simulate(run
+            + QStringList{"--from", day == 1 ? "2025-03-01" : date(day), "--to",
+                day == 12 ? "2025-03-13" : date(day + 1), "--state", path("state")});
+    }
+    QVERIFY(last.at("registers") == atOnce.at("registers"));
+}
+
+void CliSimulateTest::whatAMeterRefusesIsReported()
+{
+    write("load.csv", "time,p\n2025-03-01,1000\n");
+    write("events.csv", "time,event,value\n2025-03-01T06:00:00Z,payment,5\n2025-03-01T07:00:00Z,magnet,on\n");
+    const auto result = simulate(
+        {"--load", path("load.csv"), "--from", "2025-03-01", "--to", "2025-03-02", "--events", path("events.csv")});
+    QCOMPARE(result.at("refused").size(), std::size_t{1});
+    const auto& refused = result.at("refused").at(0);
+    QCOMPARE(QString::fromStdString(refused.at("time").get<std::string>()), QStringLiteral("2025-03-01T06:00:00Z"));
+    QCOMPARE(QString::fromStdString(refused.at("id").get<std::string>()), QStringLiteral("device-absent"));
+    QVERIFY(!refused.at("message").get<std::string>().empty());
+    QCOMPARE(result.at("logs").at("status").at("entries").get<int>(), 1);
+}
+
+void CliSimulateTest::loadsBeyondTheMeterAreRefused()
+{
+    write("load.csv", "time,i1\n2025-03-01,10\n2025-03-01T06:00:00Z,200\n");
+    runCli({"new", "--family", "omnipower-3p", "-o", path("meter.mbench")});
+    const auto result = runCli({"--json", "simulate", path("meter.mbench"), "--load", path("load.csv"), "--from",
+        "2025-03-01", "--to", "2025-03-02"});
+    QCOMPARE(result.exitCode, 2);
+    const auto message
+        = nlohmann::json::parse(result.output.toStdString()).at("error").at("message").get<std::string>();
+    QVERIFY(message.find('3') != std::string::npos && message.find("i1") != std::string::npos);
 }
 
 void CliSimulateTest::badInputIsRefused_data()

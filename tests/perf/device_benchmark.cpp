@@ -86,7 +86,7 @@ void loadFileOfAYear(benchmark::State& state)
     const auto model = modelOf("omnipower-3p");
     const auto text = loadFile();
     for (auto _ : state) {
-        const auto load = parseLoad(text).value();
+        const auto load = parseLoad(text, loadLimitsOf(*model->frontEnd)).value();
         SimulationSetup setup;
         setup.meter.model = model;
         setup.meter.from = newYear;

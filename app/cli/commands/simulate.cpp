@@ -75,7 +75,7 @@ public:
         if (!model)
             return tl::unexpected<Failure>(model.error());
         const auto started = std::chrono::steady_clock::now();
-        const auto load = loadOf(arguments.value("load"), times->from, times->to, *seed);
+        const auto load = loadOf(arguments.value("load"), *(*model)->frontEnd, times->from, times->to, *seed);
         const auto events = eventsOf(arguments.value("events"));
         const auto errors = errorsOf(*(*model)->frontEnd, *mode, *seed);
         if (!load || !events || !errors)
@@ -106,7 +106,9 @@ private:
     static Outcome<ExitCode> print(const Session& session, const Arguments& arguments,
         const device::SimulationResult& result, double elapsedMilliseconds)
     {
-        const auto json = simulationJson(result, elapsedMilliseconds);
+        for (const auto& error : result.refused)
+            session.console().complain("meterbench-cli: " + session.say(error));
+        const auto json = simulationJson(session, result, elapsedMilliseconds);
         if (arguments.has("output")) {
             const auto& file = arguments.value("output");
             auto written = files::writeFile(QString::fromLocal8Bit(file.c_str()),

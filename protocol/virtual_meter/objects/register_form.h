@@ -28,4 +28,15 @@ struct RegisterForm {
     return formOf(model, definition.source, definition.scaler);
 }
 
+/// The type itself while it holds the value, else the wider one: a register that has outgrown 32 bits says so by its
+/// type, as KMP does by its length, and never begins again at nought.
+[[nodiscard]] constexpr axdr::Tag fitting(axdr::Tag tag, std::int64_t value)
+{
+    if (tag == axdr::Tag::DoubleLongUnsigned && value > UINT32_MAX)
+        return axdr::Tag::Long64Unsigned;
+    if (tag == axdr::Tag::DoubleLong && (value < INT32_MIN || value > INT32_MAX))
+        return axdr::Tag::Long64;
+    return tag;
+}
+
 } // namespace meterbench::protocol::virtual_meter

@@ -112,7 +112,8 @@ axdr::Data valueOf(const RegisterForm& form, const device::Reading& reading)
 {
     if (form.tag == Tag::VisibleString)
         return axdr::Data::visibleString(reading.text);
-    return axdr::Data::number(form.tag, reading.value / form.divisor);
+    const auto value = reading.value / form.divisor;
+    return axdr::Data::number(fitting(form.tag, value), value);
 }
 
 DataAccessResult setMeterNumber(const WriteCall& call, const axdr::Data& value, std::size_t place)

@@ -85,8 +85,13 @@ Result<ConsumerPort> ConsumerPort::create(VirtualMeter& meter, const Options& op
             return tl::unexpected(cipher.error());
         port.m_cipher = std::make_unique<push::AesGcmPushCipher>(std::move(*cipher));
     }
-    port.m_done = meter.running().meter().clock().now();
+    port.begin();
     return port;
+}
+
+void ConsumerPort::begin()
+{
+    m_done = m_meter->running().meter().clock().now();
 }
 
 MeterTime ConsumerPort::nextTime() const

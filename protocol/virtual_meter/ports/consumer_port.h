@@ -21,7 +21,7 @@ class ConsumerPort {
 public:
     /// The line of the connector: 2400 8N1.
     static constexpr LineFormat lineFormat = push::consumerPortFormat;
-    /// Pushes that are older when somebody asks are not made up for.
+    /// Pushes to a listener that are older when somebody looks are not made up for.
     static constexpr Seconds longestBacklog = 3600;
 
     struct Options {
@@ -35,6 +35,8 @@ public:
     /// is unknown; those of the cipher.
     [[nodiscard]] static Result<ConsumerPort> create(VirtualMeter& meter, const Options& options);
 
+    /// Somebody listens from now on, the meter being up to date: what was due before went nowhere, and is not stored.
+    void begin();
     /// Brings the meter up to this instant and sends on the way what was due. The counter is kept before the bytes.
     /// A meter without mains pushes nothing.
     [[nodiscard]] Effects advanceTo(SimInstant until);

@@ -2,6 +2,7 @@
 #include "protocol/virtual_meter/profile/profile_stream.h"
 
 #include "protocol/axdr/length.h"
+#include "protocol/virtual_meter/objects/register_form.h"
 #include "protocol/virtual_meter/profile/profile_places.h"
 
 namespace meterbench::protocol::virtual_meter {
@@ -101,10 +102,10 @@ void ProfileStream::write(Bytes& out)
         } else if (value == noValue || (!isWhole && value == before)) {
             at = putNull(at);
         } else if (isWhole || before == noValue) {
-            at = putNumber(at, column.tag, value);
+            at = putNumber(at, fitting(column.tag, value), value);
         } else {
             const auto tag = differenceTag(value - before, column.tag);
-            at = putNumber(at, tag, tag == column.tag ? value : value - before);
+            at = tag == column.tag ? putNumber(at, fitting(tag, value), value) : putNumber(at, tag, value - before);
         }
     }
     out.insert(out.end(), m_row.data(), at);

@@ -176,6 +176,112 @@ private slots:
         QCOMPARE(tariffs.change(settings).error().id, std::string("device-refused"));
     }
 
+    void powerIsComparedToTheMilliwatt()
+    {
+        const auto secondsToTrip = [](std::int64_t milliwatt) {
+            auto meter = smartMeter();
+            auto settings = meter.state().settings;
+            settings.smartDisconnect.basis = DisconnectBasis::Power;
+            settings.smartDisconnect.limit = 10'000;
+            (void)meter.change(settings);
+            Seconds seconds = 0;
+            while (meter.state().breaker.contactsClosed() && seconds < 1'000) {
+                run(meter, second(phaseSecond(milliwatt)), 1);
+                ++seconds;
+            }
+            return seconds;
+        };
+        QCOMPARE(secondsToTrip(30'000'001), Seconds{11}); // more than three times the limit
+        QCOMPARE(secondsToTrip(30'000'000), Seconds{71});
+        QCOMPARE(secondsToTrip(10'000'001), Seconds{371});
+        QCOMPARE(secondsToTrip(10'000'000), Seconds{1'000}); // never
+    }
+
+    void theExceptionLimitActsThoughNothingElseIsWatched()
+    {
+        auto meter = meterOf(modelOf("omnipower-1p"));
+        auto settings = meter.state().settings;
+        settings.prepayment.active = true;
+        settings.prepayment.exceptionDays = 1;
+        settings.smartDisconnect.exceptionLimit = 2'000;
+        settings.smartDisconnect.tenths = {10, 10, 10};
+        settings.smartDisconnect.seconds = {5, 5, 5};
+        QVERIFY(meter.change(settings).has_value());
+        run(meter, amperes(1), 60);
+        QVERIFY(meter.requestBreaker(BreakerRequest::ManualReconnect).has_value());
+        run(meter, amperes(2), 5 + 3'600);
+        QVERIFY(meter.state().breaker.contactsClosed());
+        run(meter, amperes(3), 5);
+        QVERIFY(meter.state().breaker.contactsClosed());
+        run(meter, amperes(3), 1);
+        QVERIFY(!meter.state().breaker.contactsClosed());
+        QCOMPARE(meter.logs().disconnect.newest().event, DisconnectEvent::SmartOff);
+        // An exception without a limit is none: what holds always goes on to hold.
+        settings.smartDisconnect.exceptionLimit = 0;
+        QVERIFY(settings.smartDisconnect.inException() == settings.smartDisconnect);
+    }
+
+    void withoutBalanceNobodyIsSuppliedAtTheStart()
+    {
+        auto meter = meterOf(modelOf("omnipower-1p"));
+        auto settings = meter.state().settings;
+        settings.prepayment.active = true;
+        QVERIFY(meter.change(settings).has_value());
+        run(meter, amperes(1), 600);
+        QVERIFY(!meter.state().breaker.contactsClosed());
+        QCOMPARE(meter.state().registers.total(Energy::ActiveImport), std::int64_t{230'000});
+    }
+
+    void protectedTimesAreThoseOfTheGlass()
+    {
+        // 22:00–06:00 in July: 21:00–05:00 of normal time.
+        const SimInstant july{1'783'900'800}; // 2026-07-13T00:00:00Z, 01:00 normal, 02:00 on the glass
+        auto meter = meterOf(modelOf("omnipower-1p"), july);
+        auto settings = meter.state().settings;
+        settings.prepayment.active = true;
+        settings.prepayment.protectedFromMinute = 22 * 60;
+        settings.prepayment.protectedToMinute = 6 * 60;
+        QVERIFY(meter.change(settings).has_value());
+        run(meter, amperes(1), 4 * 3'600 - 1);
+        QVERIFY(meter.state().breaker.contactsClosed());
+        run(meter, amperes(1), 1);
+        QVERIFY(!meter.state().breaker.contactsClosed()); // six on the glass
+        QCOMPARE(meter.displayTime().seconds % 86'400, std::int64_t{6 * 3'600});
+    }
+
+    void theNightOfTheChangeKeepsTheGlassToo()
+    {
+        const SimInstant spring{1'774'738'800}; // 2026-03-29T00:00:00+01:00, the glass jumps from two to three
+        auto meter = meterOf(modelOf("omnipower-1p"), spring);
+        auto settings = meter.state().settings;
+        settings.prepayment.active = true;
+        settings.prepayment.protectedFromMinute = 22 * 60;
+        settings.prepayment.protectedToMinute = 6 * 60;
+        QVERIFY(meter.change(settings).has_value());
+        run(meter, amperes(1), 5 * 3'600 - 1);
+        QVERIFY(meter.state().breaker.contactsClosed());
+        run(meter, amperes(1), 1);
+        QVERIFY(!meter.state().breaker.contactsClosed());
+    }
+
+    void exceptionDaysOfTheCalendarSpareToo()
+    {
+        auto document = documentOf("omnipower-1p");
+        const auto day = [](unsigned number) {
+            return tariff::Date{std::chrono::year{2026}, std::chrono::January, std::chrono::day{number}};
+        };
+        document.settings.exceptionDays = {day(1)};
+        document.settings.disconnect.basis = configuration::DisconnectBasis::Prepayment;
+        auto meter = meterOf(makeModel(sharedCatalog(), document).value());
+        run(meter, amperes(1), 86'400 - 1);
+        QVERIFY(meter.state().breaker.contactsClosed());
+        run(meter, amperes(1), 1);
+        QVERIFY(!meter.state().breaker.contactsClosed());
+        // Who says that it acts on all days knows no exception.
+        document.settings.prepayment.onWorkingDaysOnly = false;
+        QVERIFY(makeModel(sharedCatalog(), document).value()->programs.exceptionDays.empty());
+    }
+
     void neutralFaultIsSeenAfterAMinute()
     {
         auto meter = meterOf(modelOf("omnipower-3p"));

@@ -229,6 +229,46 @@ private slots:
         QCOMPARE(cold.clock().now() - normalTime(cold.now(), 60), Seconds{-6});
     }
 
+    void aLongOutageMarksTheEntriesAroundIt()
+    {
+        const auto dark = second(phaseSecond(0, 0, 0));
+        auto meter = meterOf(modelOf("omnipower-1p", {{"X12", "0"}}));
+        run(meter, kilowatt(), 3'600 + 600);
+        run(meter, dark, 8 * 86'400);
+        run(meter, kilowatt(), 60);
+        QVERIFY(!meter.clock().isValid());
+        QVERIFY(meter.setClock(meterTime(2026, 1, 9, 1, 20)).has_value());
+        run(meter, kilowatt(), 3'600);
+        const auto& log = meter.logs().loadProfile;
+        std::size_t marked = 0;
+        for (std::size_t entry = 0; entry < log.size(); ++entry)
+            marked += (log.quality(entry) & quality::outage) != 0 ? 1U : 0U;
+        QCOMPARE(marked, std::size_t{2}); // the one that it cut off and the first one after it
+        QVERIFY((meter.logs().analysis.quality(4) & quality::outage) != 0);
+        QVERIFY((meter.logs().analysis.quality(5) & quality::outage) != 0);
+        // A shorter one inside an analysis period leaves its mark as well.
+        auto other = meterOf(modelOf("omnipower-1p"));
+        run(other, kilowatt(), 100);
+        run(other, dark, 300);
+        run(other, kilowatt(), 600);
+        QVERIFY((other.logs().analysis.quality(0) & quality::outage) != 0);
+    }
+
+    void aClockSetOverAnAnalysisBoundaryEndsThatPeriod()
+    {
+        auto meter = meterOf(modelOf("omnipower-1p", {{"Z4", "4"}})); // a load profile of hours
+        auto settings = meter.state().settings;
+        settings.analysis.minutes = 5;
+        QVERIFY(meter.change(settings).has_value());
+        run(meter, kilowatt(), 240);
+        QVERIFY(meter.setClock(meter.clock().now() + 90).has_value());
+        QCOMPARE(meter.logs().analysis.size(), std::size_t{1});
+        QVERIFY((meter.logs().analysis.quality(0) & quality::clockForward) != 0);
+        QVERIFY(meter.logs().loadProfile.isEmpty());
+        run(meter, kilowatt(), 600);
+        QCOMPARE(meter.logs().analysis.size(), std::size_t{3});
+    }
+
     void aTariffPlanAddsUpOverAYear()
     {
         // Night T1, day T2 from 07:00 to 22:00 of the glass, Sundays T3; daylight saving moves the shifts, not the

@@ -291,6 +291,87 @@ private slots:
         QVERIFY(image.radio);
     }
 
+    void aLongPressActsOnWhatIsShown()
+    {
+        auto document = documentOf("omnipower-3p", {{"X10", "3"}, {"Z19", "1"}});
+        auto& manualList = document.display.lists[catalog::DisplayListKind::Manual];
+        manualList = {"active-import-total", "manual-disconnect"};
+        const auto model = makeModel(sharedCatalog(), document).value();
+        auto meter = meterOf(model);
+        MeterDisplay display(*model);
+        run(meter, kilowatt, 60);
+        const auto openList = [&] {
+            QVERIFY(display.press(meter, Button::Left, 1).has_value());
+            QVERIFY(display.press(meter, Button::Left, 1).has_value());
+            QCOMPARE(shown(display, meter), std::string("manual-disconnect"));
+        };
+        openList();
+        run(meter, kilowatt, 5'000); // the list has fallen back long ago
+        QVERIFY(display.press(meter, Button::Left, 6).has_value());
+        QVERIFY(meter.state().breaker.contactsClosed());
+        QVERIFY(shown(display, meter) != "manual-disconnect");
+        // A meter that started again shows its automatic list.
+        openList();
+        run(meter, second(phaseSecond(0, 0, 0), phaseSecond(0, 0, 0), phaseSecond(0, 0, 0)), 20);
+        QVERIFY(display.press(meter, Button::Left, 1).has_value());
+        run(meter, kilowatt, 20);
+        QVERIFY(shown(display, meter) != "manual-disconnect");
+        QVERIFY(display.press(meter, Button::Left, 6).has_value());
+        QVERIFY(meter.state().breaker.contactsClosed());
+        openList();
+        run(meter, kilowatt, 100);
+        QVERIFY(display.press(meter, Button::Left, 6).has_value());
+        QVERIFY(!meter.state().breaker.contactsClosed());
+    }
+
+    void functionsShowWhatTheyStandFor()
+    {
+        const auto model = modelOf("omnipower-3p", {{"X10", "3"}});
+        auto meter = meterOf(model);
+        run(meter, kilowatt, 86'400);
+        const auto value = [&](const char* id) { return imageOf(meter, *sharedCatalog().display().item(id)).value; };
+        QCOMPARE(value("load-profile-data"), std::to_string(meter.logs().loadProfile.size()));
+        QCOMPARE(value("historical-data"), std::string("0"));
+        QCOMPARE(value("manual-disconnect"), std::string("1"));
+        QVERIFY(meter.requestBreaker(BreakerRequest::RemoteDisconnect).has_value());
+        QCOMPARE(value("manual-disconnect"), std::string("0"));
+        QCOMPARE(value("call"), std::string("0"));
+    }
+
+    void everyStartOfALoadWaitsAWhileOfItsOwn()
+    {
+        class Chance : public RandomSource {
+        public:
+            std::uint64_t next() override { return 7; }
+        };
+        auto document = documentOf("omnipower-1p", {{"Z3", "26"}, {"Z14", "001"}});
+        document.settings.numbers[configuration::NumberSetting::LoadStartDelay] = 3'600;
+        const auto model = makeModel(sharedCatalog(), document).value();
+        Chance chance;
+        VectorMemory memory;
+        auto meter = Meter::create(model, {newYear, 1, {}}, &memory, &chance).value();
+        const auto delay = [&](const Meter& of) { return of.state().loads[0].startDelay; };
+        const auto first = delay(meter);
+        QVERIFY(first > 0 && first <= 3'600);
+        run(meter, kilowatt, 10);
+        QVERIFY(meter.switchLoad(tariff::LoadOutput::One, tariff::LoadPosition::Active).has_value());
+        run(meter, kilowatt, first - 1);
+        QVERIFY(meter.portLevel(0) == Level::Low);
+        run(meter, kilowatt, 1);
+        QVERIFY(meter.portLevel(0) == Level::High);
+        QVERIFY(meter.switchLoad(tariff::LoadOutput::One, tariff::LoadPosition::Inactive).has_value());
+        QVERIFY(delay(meter) != first);
+        // A meter that goes on from its state draws what it would have drawn.
+        QVERIFY(meter.save().has_value());
+        auto again = Meter::create(model, {newYear, 1, {}}, &memory, &chance).value();
+        for (auto* const each : {&meter, &again}) {
+            QVERIFY(each->switchLoad(tariff::LoadOutput::One, tariff::LoadPosition::Active).has_value());
+            QVERIFY(each->switchLoad(tariff::LoadOutput::One, tariff::LoadPosition::Inactive).has_value());
+        }
+        QCOMPARE(delay(again), delay(meter));
+        QVERIFY(bytesOf(again) == bytesOf(meter));
+    }
+
     void theGlassShowsRegistersByZ1()
     {
         const auto model = modelOf("omnipower-1p", {{"Z1", "3"}});

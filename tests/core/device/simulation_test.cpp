@@ -25,6 +25,34 @@ const LogText& logOf(const SimulationResult& result, std::string_view name)
 
 constexpr Seconds day = 86'400;
 
+Result<Load> readLoad(std::string_view bytes, std::string_view family = "omnipower-3p", Choices choices = {})
+{
+    return parseLoad(bytes, loadLimitsOf(*modelOf(family, choices)->frontEnd));
+}
+
+/// The same meter in one run and in so many.
+bool isTheSameInParts(const RunningMeter::Setup& setup, const Load& load, int parts)
+{
+    const auto to = newYear + 6 * day;
+    SimulationSetup whole{setup, to};
+    const auto atOnce = simulate(whole, load);
+    VectorMemory memory;
+    auto from = newYear;
+    std::string last;
+    for (int part = 1; part <= parts; ++part) {
+        auto one = whole;
+        one.meter.memory = &memory;
+        one.meter.from = from;
+        one.to = newYear + 6 * day * part / parts + (part == parts ? 0 : 17);
+        from = one.to;
+        const auto result = simulate(one, load);
+        if (!result)
+            return false;
+        last = valueOf(*result, "1-1:1.8.0*255");
+    }
+    return atOnce.has_value() && last == valueOf(*atOnce, "1-1:1.8.0*255");
+}
+
 SimulationSetup setupOf(
     std::shared_ptr<const MeterModel> model, SimInstant from, SimInstant to, PermanentMemory* memory = nullptr)
 {
@@ -167,18 +195,18 @@ private slots:
     void loadFilesAreReadStrictly()
     {
         const auto load
-            = parseLoad("\xEF\xBB\xBFtime,p,q\r\n2026-01-01T00:00:00Z,1500.5,-20\r\n2026-01-01T01:15:00+01:00,2\n");
+            = readLoad("\xEF\xBB\xBFtime,p,q\r\n2026-01-01T00:00:00Z,1500.5,-20\r\n2026-01-01T01:15:00+01:00,2\n");
         VERIFY_RESULT(load);
         QCOMPARE(load->powers.size(), std::size_t{2});
         QCOMPARE(load->powers[0].milliwatt, std::int64_t{1'500'500});
         QCOMPARE(load->powers[0].millivar, std::int64_t{-20'000});
         QCOMPARE(load->powers[1].at - load->powers[0].at, Seconds{900});
-        const auto phases = parseLoad("time;u1;i1;phi1;f\n2026-01-01;231.5;10;30;50.1\n");
+        const auto phases = readLoad("time;u1;i1;phi1;f\n2026-01-01;231.5;10;30;50.1\n");
         VERIFY_RESULT(phases);
         QCOMPARE(phases->phases[0].volt[0], 231.5);
         QCOMPARE(phases->phases[0].volt[1], 230.0);
         const auto id = [](std::string_view text) {
-            const auto parsed = parseLoad(text);
+            const auto parsed = readLoad(text);
             return parsed ? std::string("read") : parsed.error().id;
         };
         QCOMPARE(id("time,p,i1\n"), std::string("load-header"));
@@ -190,6 +218,129 @@ private slots:
         QCOMPARE(id("time,p\n2026-01-01T00:00:00Z,1,2\n"), std::string("load-row"));
         QCOMPARE(id("time,p\n2026-01-02,1\n2026-01-01,1\n"), std::string("load-order"));
         QCOMPARE(id("time,i1\n2026-01-02,-1\n"), std::string("load-row"));
+    }
+
+    void whatNoMeterCanTakeIsRefusedWithItsLine()
+    {
+        const auto refusal = [](std::string_view text, std::string_view family = "omnipower-3p") {
+            const auto parsed = readLoad(text, family);
+            if (parsed)
+                return std::string("read");
+            const auto& error = parsed.error();
+            return error.id + " " + error.arguments[0].value + " " + error.arguments[1].value;
+        };
+        QCOMPARE(refusal("time,p\n2026-01-01,1000\n2026-01-02,9000000000000\n"), std::string("load-limit 3 p"));
+        QCOMPARE(refusal("time,p,q\n2026-01-01,-50,-200000\n"), std::string("load-limit 2 q"));
+        QCOMPARE(refusal("time,i2\n2026-01-01,200\n"), std::string("load-limit 2 i2"));
+        QCOMPARE(refusal("time,i2\n2026-01-01,101\n"), std::string("read"));
+        QCOMPARE(refusal("time,u3\n2026-01-01,600\n"), std::string("load-limit 2 u3"));
+        QCOMPARE(refusal("time,i1,thdi1\n2026-01-01,120,10\n"), std::string("load-limit 2 i1"));
+        QCOMPARE(refusal("time,p\n2026-01-01,12000\n", "omnipower-ct"), std::string("load-limit 2 p"));
+        QCOMPARE(refusal("time,thdu1\n2026-01-01,101\n"), std::string("load-row 2 thdu1"));
+        QCOMPARE(refusal("time,order\n2026-01-01,231\n"), std::string("load-row 2 order"));
+    }
+
+    void distortionAndPhaseOrderComeFromTheFile()
+    {
+        const auto load = readLoad("time,i1,i2,i3,thdu1,thdi1,order\n2026-01-01T00:00:00Z,10,10,10,5,20,132\n");
+        VERIFY_RESULT(load);
+        RunningMeter::Setup setup;
+        setup.model = modelOf("omnipower-3p");
+        setup.from = {1'767'225'600};
+        auto running = RunningMeter::create(setup, std::make_shared<Load>(*load));
+        VERIFY_RESULT(running);
+        running->advanceTo(setup.from + 60);
+        const auto& measured = running->meter().measured();
+        QCOMPARE(measured.phaseOrder, metrology::PhaseOrder::L1L3L2);
+        QCOMPARE(measured.phases[0].voltageThdMillipercent, 5'000);
+        QCOMPARE(measured.phases[0].currentThdMillipercent, 20'000);
+        QCOMPARE(measured.phases[0].voltageMillivolt, 230'000);
+        QCOMPARE(measured.phases[0].currentMilliampere, 10'000);
+        QCOMPARE(measured.phases[1].currentThdMillipercent, 0);
+    }
+
+    void threeWiresCarryTheWholePower()
+    {
+        // 1000 W do not divide by three; behind three wires nothing may be lost by it.
+        Load load;
+        load.powers.push_back({newYear, 1'000'000, 250'000});
+        const auto result = simulate(setupOf(modelOf("omnipower-ct", {{"X4", "2"}}), newYear, newYear + 3'600), load);
+        VERIFY_RESULT(result);
+        QCOMPARE(result->balance.registeredImport, std::int64_t{1'000'000} * 3'600);
+        QCOMPARE(QString::fromStdString(valueOf(*result, "1-1:3.8.0*255")).toDouble(), 0.25);
+    }
+
+    void aSpecimenIsTheSameInOneRunAndInTwelve()
+    {
+        metrology::ErrorTerms terms;
+        terms.gainPercent = 0.3;
+        terms.heatingPercent = 0.4;
+        terms.noiseAmpere = 0.001;
+        RunningMeter::Setup setup;
+        setup.model = modelOf("omnipower-3p");
+        setup.from = newYear;
+        setup.errors = metrology::ErrorModel({terms, terms, terms}, 5);
+        Load load;
+        for (int hour = 0; hour < 144; ++hour)
+            load.powers.push_back({newYear + hour * Seconds{3'600}, hour % 5 * 9'000'000, 0});
+        QVERIFY(isTheSameInParts(setup, load, 12));
+    }
+
+    void whatHappenedBeforeTheRunIsDone()
+    {
+        const auto events = parseEvents("time,event,value\n"
+                                        "2025-12-30T10:00:00Z,payment,100\n"
+                                        "2025-12-30T10:00:00Z,magnet,on\n2025-12-30T11:00:00Z,magnet,off\n"
+                                        "2025-12-31T10:00:00Z,debiting-stop,\n"
+                                        "2025-12-31T22:00:00Z,power-cut,7200\n" // until one hour after the start
+                                        "2026-01-01T10:00:00Z,debiting-stop,\n");
+        VERIFY_RESULT(events);
+        Load load;
+        load.powers.push_back({newYear, 3'600'000, 0});
+        const auto result = simulate(setupOf(modelOf("omnipower-3p"), newYear, newYear + day), load, *events);
+        VERIFY_RESULT(result);
+        QVERIFY(result->refused.empty());
+        QCOMPARE(logOf(*result, "debiting_1").entries, std::size_t{1});
+        QCOMPARE(logOf(*result, "status").entries, std::size_t{1}); // the reset, no magnet
+        QCOMPARE(result->balance.registeredImport, std::int64_t{3'600'000} * (day - 3'600 - registrationDelay));
+    }
+
+    void aRefusedEventIsReportedAndTheRunGoesOn()
+    {
+        const auto events = parseEvents("time,event,value\n"
+                                        "2026-01-01T10:00:00Z,payment,100\n"
+                                        "2026-01-01T11:00:00Z,ratio,20\n"
+                                        "2026-01-01T12:00:00Z,debiting-stop,\n");
+        VERIFY_RESULT(events);
+        Load load;
+        load.powers.push_back({newYear, 3'600'000, 0});
+        const auto result = simulate(setupOf(modelOf("omnipower-3p"), newYear, newYear + day), load, *events);
+        VERIFY_RESULT(result);
+        QCOMPARE(result->refused.size(), std::size_t{2});
+        QCOMPARE(result->refused[0].id, std::string("device-absent"));
+        QCOMPARE(result->refused[0].where, std::string("2026-01-01T10:00:00Z"));
+        QCOMPARE(logOf(*result, "debiting_1").entries, std::size_t{1});
+        QCOMPARE(result->balance.registeredImport, std::int64_t{3'600'000} * day);
+    }
+
+    void aStateThatDoesNotFitIsRefused()
+    {
+        Load load;
+        load.powers.push_back({newYear, 3'600'000, 0});
+        VectorMemory memory;
+        const auto model = modelOf("omnipower-3p");
+        VERIFY_RESULT(simulate(setupOf(model, newYear, newYear + day, &memory), load));
+        const auto again = simulate(setupOf(model, newYear + 60, newYear + 2 * day, &memory), load);
+        QCOMPARE(again.error().id, std::string("device-state-ahead"));
+        QCOMPARE(again.error().arguments[0].value, std::string("2026-01-01T23:00:00Z"));
+        auto document = documentOf("omnipower-3p");
+        document.order.customer = "Elværket";
+        const auto sameMeter = makeModel(sharedCatalog(), document).value();
+        VERIFY_RESULT(simulate(setupOf(sameMeter, newYear + day, newYear + day + 60, &memory), load));
+        document.display.leadingZeroes = !document.display.leadingZeroes;
+        const auto other = makeModel(sharedCatalog(), document).value();
+        QCOMPARE(simulate(setupOf(other, newYear + 2 * day, newYear + 3 * day, &memory), load).error().id,
+            std::string("device-state-other-project"));
     }
 
     void eventFilesAreReadStrictly()
@@ -212,7 +363,7 @@ private slots:
 
     void loadByPhaseIsMeasuredByPhase()
     {
-        const auto load = parseLoad("time,u1,i1,phi1,i2,i3\n2026-01-01T00:00:00Z,230,10,30,5,0\n");
+        const auto load = readLoad("time,u1,i1,phi1,i2,i3\n2026-01-01T00:00:00Z,230,10,30,5,0\n");
         VERIFY_RESULT(load);
         const auto result = simulate(setupOf(modelOf("omnipower-3p"), {1'767'225'600}, {1'767'229'200}), *load);
         VERIFY_RESULT(result);

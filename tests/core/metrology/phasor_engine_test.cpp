@@ -106,7 +106,7 @@ private slots:
             for (const auto& phase : phases)
                 QVERIFY(std::abs(phase.voltageMillivolt - 230'000) <= 2);
             QCOMPARE(second.phaseOrder, PhaseOrder::L1L2L3);
-            QVERIFY(second.voltageUnbalanceMillipercent == 0);
+            QVERIFY(second.voltageUnbalanceMicropercent == 0);
         }
     }
 

@@ -106,6 +106,43 @@ private slots:
         QCOMPARE(events[2].phase, std::uint8_t{0});
     }
 
+    void recordsCarryTheVoltagesOfTheEventAlone()
+    {
+        auto q = quality();
+        const auto events = fed(q,
+            {span(0, 30, 230, 230, 260), span(30, 4, 206, 230, 258), span(34, 3, 200, 230, 230),
+                span(37, 20, 235, 230, 230)});
+        for (const auto& event : events) {
+            if (event.phase == 0)
+                QVERIFY(event.maximum <= 206'000 && event.minimum >= 200'000);
+            else
+                QVERIFY(event.maximum <= 260'000 && event.minimum >= 258'000);
+        }
+        QCOMPARE(events.back().kind, Kind::MinimumStop);
+        QCOMPARE(events.back().maximum, 206'000);
+        QCOMPARE(events.back().minimum, 200'000);
+    }
+
+    void aPhaseThatIsAlmostGoneIsUnderItsLimit()
+    {
+        auto q = quality();
+        const auto events
+            = fed(q, {span(0, 30, 230, 230, 230), span(30, 1'500, 40, 230, 230), span(1'530, 900, 230, 230, 230)});
+        QList<int> logged;
+        for (const auto& event : events)
+            if (logNumber(event.kind))
+                logged += *logNumber(event.kind);
+        QCOMPARE(logged, (QList<int>{6, 2, 7}));
+        QCOMPARE(q.counters().phases[0].longInterruptions, 1);
+        // The window that was left out begins anew with what follows.
+        QCOMPARE(q.counters().phases[0].meanLow, 0);
+        // All phases together are a meter without supply, which logs nothing.
+        auto dark = quality();
+        for (const auto& event :
+            fed(dark, {span(0, 30, 230, 230, 230), span(30, 60, 40, 40, 40), span(90, 9, 230, 230, 230)}))
+            QVERIFY(!logNumber(event.kind));
+    }
+
     void meansAreJudgedByTheMeterAndCountedByTheNorm()
     {
         auto q = quality();
@@ -224,7 +261,7 @@ private slots:
     {
         auto q = quality();
         auto one = span(0, 600, 230, 230, 230);
-        one.each.voltageUnbalanceMillipercent = 2'000;
+        one.each.voltageUnbalanceMicropercent = 2'000'000;
         one.each.phases[0].voltageThdMillipercent = 8'000;
         one.each.phases[1].voltageThdMillipercent = 9'274;
         (void)fed(q, {one});
@@ -232,7 +269,7 @@ private slots:
         QCOMPARE(q.counters().phases[0].voltageDistortion, 0);
         QCOMPARE(q.counters().phases[1].voltageDistortion, 1);
         one.from = SimInstant{600};
-        one.each.voltageUnbalanceMillipercent = 2'009;
+        one.each.voltageUnbalanceMicropercent = 2'000'001; // a millipercent would hide it
         one.each.phases[0].voltageThdMillipercent = 8'001;
         (void)fed(q, {one});
         QCOMPARE(q.counters().unbalance, 1);
@@ -325,7 +362,7 @@ private slots:
                 const Seconds seconds = 1 + static_cast<Seconds>(random() % (segment % 5 == 0 ? 5'000 : 90));
                 auto one = span(now.seconds, seconds, volts[0], volts[1], volts[2]);
                 one.each.frequencyMillihertz = 48'900 + static_cast<std::int32_t>(random() % 2'300);
-                one.each.voltageUnbalanceMillipercent = static_cast<std::int32_t>(random() % 4'000);
+                one.each.voltageUnbalanceMicropercent = static_cast<std::int32_t>(random() % 4'000'000);
                 for (auto& phase : one.each.phases)
                     phase.voltageThdMillipercent = static_cast<std::int32_t>(random() % 16'000);
                 wide.feed(one, wideEvents);

@@ -98,7 +98,7 @@ private slots:
             }
             QVERIFY(std::abs(measured.frequencyMillihertz - expected.frequencyMillihertz) <= 1);
             QCOMPARE(measured.phaseOrder, expected.phaseOrder);
-            QVERIFY(std::abs(measured.voltageUnbalanceMillipercent - expected.voltageUnbalanceMillipercent) <= 1);
+            QVERIFY(std::abs(measured.voltageUnbalanceMicropercent - expected.voltageUnbalanceMicropercent) <= 1'000);
         }
         qInfo("worst deviation %.3f ppm of the apparent power; THD %.3f millipercent", worst * 1e6, worstThd);
         QVERIFY(worst <= partsPerMillion * 1e-6);
@@ -234,8 +234,8 @@ private slots:
                 addAll(waveform.figures());
                 addAll(phasor.figures());
                 add(sampled.frequencyMillihertz);
-                add(sampled.voltageUnbalanceMillipercent);
-                add(closed.voltageUnbalanceMillipercent);
+                add((sampled.voltageUnbalanceMicropercent + 500) / 1'000);
+                add((closed.voltageUnbalanceMicropercent + 500) / 1'000);
             }
         }
         QCOMPARE(hash, recorded);

@@ -87,6 +87,17 @@ private slots:
         QVERIFY(frames == all.frames);
     }
 
+    void whatWasDueBeforeSomebodyListensIsGone()
+    {
+        const auto meter = virtualMeter("omnipower-3p", fourQuadrants);
+        auto port = vm::ConsumerPort::create(*meter, listsOf({"kamstrup-v0001-1"})).value();
+        const auto from = meter->running().now();
+        meter->advanceTo(from + 95); // nine lists that nobody heard
+        port.begin();
+        QVERIFY(pushed(port.advanceTo(from + 99)).messages.empty());
+        QCOMPARE(pushed(port.advanceTo(from + 105)).messages.size(), std::size_t{1});
+    }
+
     void whatTheMeterLacksIsLeftOut_data()
     {
         QTest::addColumn<QString>("list");
