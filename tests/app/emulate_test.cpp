@@ -135,6 +135,77 @@ private slots:
         }
     }
 
+    void whatNobodyAskedForSurvivesToo()
+    {
+        const QTemporaryDir folder;
+        const auto state = folder.filePath("state");
+        const auto load = folder.filePath("load.csv");
+        QFile file(load);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("time,p\n2020-01-01,5000\n");
+        file.close();
+        const QStringList run{sample(), "--listen", "wrapper:0", "--state", state, "--load", load};
+        {
+            Emulator meter(run + QStringList{"--clock", "2020-01-01T00:00:00Z", "--speed", "36000"}, 1);
+            QCOMPARE(meter.ready.size(), 1);
+            turnFor(7'000); // seventy hours, fifty of them saved
+            QCOMPARE(meter.end(SIGKILL), -1);
+        }
+        qint64 told = 0;
+        {
+            Emulator meter(run + QStringList{"--clock", "2020-03-01T00:00:00Z", "--speed", "3600"}, 1);
+            const auto client = meter.client(0, 32);
+            QVERIFY(client->open());
+            const auto kept = valueOf(*client, energy);
+            QVERIFY(kept && kept->toInteger().value_or(0) > 150'000);
+            turnFor(500);
+            told = valueOf(*client, energy)->toInteger().value_or(0);
+            QCOMPARE(meter.end(SIGKILL), -1);
+        }
+        // What was told is not taken back.
+        Emulator meter(run + QStringList{"--clock", "2020-04-01T00:00:00Z"}, 1);
+        const auto client = meter.client(0, 32);
+        QVERIFY(client->open());
+        QVERIFY(valueOf(*client, energy)->toInteger().value_or(0) >= told);
+        QCOMPARE(meter.end(SIGTERM), 0);
+    }
+
+    void aStateThatIsAheadGoesOnOrIsRefused()
+    {
+        const QTemporaryDir folder;
+        const QStringList run{sample(), "--listen", "wrapper:0", "--state", folder.filePath("state")};
+        {
+            Emulator meter(run + QStringList{"--clock", "2120-01-01T00:00:00Z"}, 1);
+            QCOMPARE(meter.ready.size(), 1);
+            QCOMPARE(meter.end(SIGTERM), 0);
+        }
+        const auto refused = runCli(QStringList{"--json", "emulate"} + run + QStringList{"--clock", "2119-01-01"});
+        QCOMPARE(refused.exitCode, 2);
+        QVERIFY(refused.output.contains("device-state-ahead"));
+        Emulator meter(run, 1);
+        const auto client = meter.client(0, 32);
+        QVERIFY(client->open());
+        const auto now = valueOf(*client, time);
+        QVERIFY(now.has_value());
+        QCOMPARE(int{axdr::DateTime::decode(now->octets()).value_or(axdr::DateTime{}).date.year}, 2120);
+        QCOMPARE(meter.end(SIGTERM), 0);
+        // Another project is another meter.
+        const auto other = folder.filePath("other.mbench");
+        QFile project(sample());
+        QVERIFY(project.open(QIODevice::ReadOnly));
+        auto bytes = project.readAll();
+        QVERIFY(bytes.contains("\"identification\": true"));
+        bytes.replace("\"identification\": true", "\"identification\": false");
+        QFile changed(other);
+        QVERIFY(changed.open(QIODevice::WriteOnly));
+        changed.write(bytes);
+        changed.close();
+        const auto foreign
+            = runCli({"--json", "emulate", other, "--listen", "wrapper:0", "--state", folder.filePath("state")});
+        QCOMPARE(foreign.exitCode, 2);
+        QVERIFY(foreign.output.contains("device-state-other-project"));
+    }
+
     void keysAreMadeOnceAndAreTheOwnersAlone()
     {
         const QTemporaryDir folder;

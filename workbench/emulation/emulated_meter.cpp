@@ -75,7 +75,12 @@ public:
 
     PushEngine(EmulatedMeter& meter, virtual_meter::ConsumerPort port) : m_meter(meter), m_port(std::move(port)) { }
 
-    [[nodiscard]] Effects begin(MonotonicInstant now) override { return wake(now); }
+    [[nodiscard]] Effects begin(MonotonicInstant now) override
+    {
+        m_meter.advance();
+        m_port.begin();
+        return wake(now);
+    }
     [[nodiscard]] Effects receive(std::span<const std::byte>, MonotonicInstant) override { return {}; }
     [[nodiscard]] Effects wake(MonotonicInstant now) override
     {
@@ -125,9 +130,12 @@ Result<std::unique_ptr<EmulatedMeter>> EmulatedMeter::create(
             virtualSetup.kept[keptSecrets] = own.value;
         }
     }
-    auto variant = virtual_meter::variantOf(virtualSetup.kept, std::move(setup.variant));
+    auto variant = virtual_meter::variantOf(virtualSetup.kept, setup.variant);
     if (!variant)
         return tl::unexpected(std::move(variant.error()));
+    const bool isOwn = *variant != setup.variant; // a client configured it
+    if (isOwn && (*variant)->model().configuration != setup.variant->model().configuration)
+        made->m_setUpSource = SetUpSource::State;
     virtualSetup.variant = std::move(*variant);
 
     const auto now = clock.now();
@@ -143,6 +151,8 @@ Result<std::unique_ptr<EmulatedMeter>> EmulatedMeter::create(
     auto running = device::RunningMeter::create(device, std::move(setup.load));
     if (!running)
         return tl::unexpected(std::move(running.error()));
+    if (!isOwn && running->meter().recovery().setUp == device::StateSetUp::Other)
+        return failure("device-state-other-project");
     auto meter = VirtualMeter::create(std::move(virtualSetup), std::move(*running));
     if (!meter)
         return tl::unexpected(std::move(meter.error()));
@@ -181,15 +191,14 @@ Result<void> EmulatedMeter::keep(std::span<const Persist> values)
         if (auto kept = m_values->keep(values); !kept)
             return kept;
     }
-    if (m_meter->changes() == m_savedChanges)
-        return {};
-    m_savedChanges = m_meter->changes();
-    return m_meter->running().meter().save();
+    const auto isSaved = m_meter->changes() == m_savedChanges && m_meter->running().now() == m_savedAt;
+    return isSaved ? Result<void>{} : save();
 }
 
 Result<void> EmulatedMeter::save()
 {
     m_savedChanges = m_meter->changes();
+    m_savedAt = m_meter->running().now();
     return m_meter->running().meter().save();
 }
 

@@ -12,8 +12,9 @@
 #include <optional>
 
 /// One emulated meter of this program: the meter, the clock it lives by, and the folder in which it survives. It is
-/// brought up to date when somebody speaks to it, and what a client does to it is kept before the answer leaves. It
-/// opens no line: engine() is for sessions that do. One owner, one thread; it must outlive its engines.
+/// brought up to date when somebody speaks to it. What a client does to it, and the state that an answer tells of, are
+/// kept before the answer leaves. It opens no line: engine() is for sessions that do. One owner, one thread; it must
+/// outlive its engines.
 namespace meterbench::emulation {
 
 /// The meter's chance, the same for the same seed on every machine: SplitMix64, eight octets for each meter.
@@ -42,18 +43,23 @@ struct MeterSetup {
     std::optional<protocol::virtual_meter::MeterSecrets> secrets;
 };
 
+/// Whose set-up a meter has: the project's that it was made from, or the one a client gave it in its folder.
+enum class SetUpSource : std::uint8_t { Project, State };
+
 class EmulatedMeter final : public session::Keeper {
 public:
     /// A meter that runs now: a new one since the first row of its load (so that its logs are full), one of the folder
     /// after an outage since it was saved.
     /// @param folder made when missing; empty: nothing survives the program @param clock must outlive the meter
-    /// Errors: those of FileMemory, KeptValuesFile, RunningMeter and VirtualMeter.
+    /// Errors: those of FileMemory, KeptValuesFile, RunningMeter and VirtualMeter; `device-state-other-project`.
     [[nodiscard]] static Result<std::unique_ptr<EmulatedMeter>> create(
         MeterSetup setup, const SimulatedClock& clock, const QString& folder);
     ~EmulatedMeter() override;
 
     [[nodiscard]] protocol::virtual_meter::VirtualMeter& meter() { return *m_meter; }
     [[nodiscard]] const protocol::virtual_meter::VirtualMeter& meter() const { return *m_meter; }
+
+    [[nodiscard]] SetUpSource setUpSource() const { return m_setUpSource; }
 
     /// Runs up to the clock.
     void advance() { m_meter->advanceTo(m_clock.now()); }
@@ -69,7 +75,7 @@ public:
     [[nodiscard]] Result<std::unique_ptr<session::Engine>> pushEngine(
         const protocol::virtual_meter::ConsumerPort::Options& options);
 
-    /// The values, and the meter itself when a client changed it.
+    /// The values, and the meter itself when it has changed or gone on since it was last saved.
     [[nodiscard]] Result<void> keep(std::span<const protocol::Persist> values) override;
     /// Everything up to now.
     [[nodiscard]] Result<void> save();
@@ -83,6 +89,8 @@ private:
     std::unique_ptr<state::KeptValuesFile> m_values;
     std::unique_ptr<protocol::virtual_meter::VirtualMeter> m_meter;
     std::uint64_t m_savedChanges = 0;
+    SimInstant m_savedAt;
+    SetUpSource m_setUpSource = SetUpSource::Project;
 };
 
 } // namespace meterbench::emulation

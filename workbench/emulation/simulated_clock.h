@@ -23,6 +23,12 @@ public:
         const auto elapsed = static_cast<double>(m_timer.nsecsElapsed()) / 1e9;
         return m_begin + static_cast<Seconds>(std::floor(elapsed * m_speed));
     }
+    /// It is this instant now, and goes on from there.
+    void moveTo(SimInstant instant)
+    {
+        m_begin = instant;
+        m_timer.restart();
+    }
     /// Real milliseconds until then; 0 for what is past.
     [[nodiscard]] std::int64_t millisecondsUntil(SimInstant instant) const
     {

@@ -24,7 +24,7 @@ namespace virtual_meter = protocol::virtual_meter;
 constexpr Seconds secondsPerDay = 86'400;
 constexpr Seconds householdBefore = 366 * secondsPerDay;
 constexpr Seconds householdBehind = 5 * 366 * secondsPerDay;
-/// What happened since the last time is saved at most so often, beside what a client changed.
+/// What happened meanwhile is saved so often, whether anybody speaks or not; what was told is saved before.
 constexpr int saveIntervalMilliseconds = 5000;
 
 Outcome<std::shared_ptr<const virtual_meter::MeterVariant>> variantOf(Session& session, const std::string& file)
@@ -72,7 +72,7 @@ public:
         auto setup = setupOf(session, *options, begin);
         if (!setup)
             return tl::unexpected<Failure>(std::move(setup.error()));
-        const emulation::SimulatedClock clock(begin, options->speed);
+        emulation::SimulatedClock clock(begin, options->speed);
         return options->fleet > 0 ? runFleet(session, *options, std::move(*setup), clock)
                                   : runMeter(session, *options, std::move(*setup), clock);
     }
@@ -90,7 +90,7 @@ private:
         device::Load load;
         if (!options.load.empty()) {
             const auto before = std::max(householdBefore, (model.loadProfileDays + 1) * secondsPerDay);
-            auto given = loadOf(options.load, begin + -before, begin + householdBehind, options.seed);
+            auto given = loadOf(options.load, *model.frontEnd, begin + -before, begin + householdBehind, options.seed);
             if (!given)
                 return tl::unexpected<Failure>(std::move(given.error()));
             load = std::move(*given);
@@ -110,13 +110,24 @@ private:
     }
 
     static Outcome<ExitCode> runMeter(const Session& session, const EmulationOptions& options,
-        emulation::MeterSetup setup, const emulation::SimulatedClock& clock)
+        emulation::MeterSetup setup, emulation::SimulatedClock& clock)
     {
         const auto given = setup.secrets;
         auto made = emulation::EmulatedMeter::create(std::move(setup), clock, pathOf(options.stateFolder));
         if (!made)
             return fail(ExitCode::InvalidInput, std::move(made.error()));
         auto& meter = **made;
+        if (const auto reached = meter.meter().running().meter().now(); reached > clock.now()) {
+            // A meter that ran faster than time: it waits for nobody.
+            const Argument time{
+                "time", QDateTime::fromSecsSinceEpoch(reached.seconds, Qt::UTC).toString(Qt::ISODate).toStdString()};
+            if (options.clock)
+                return fail(ExitCode::InvalidInput, Error{"device-state-ahead", {time}, {}});
+            session.console().complain(session.word("emulate-state-ahead", {&time, 1}));
+            clock.moveTo(reached);
+        }
+        if (meter.setUpSource() == emulation::SetUpSource::State)
+            session.console().complain(session.word("emulate-other-project"));
         if (given && meter.meter().secrets() != *given)
             session.console().complain(session.word("emulate-other-keys"));
         if (!options.keyFile.empty() && !given) {
@@ -132,7 +143,6 @@ private:
                 return fail(ExitCode::InvalidInput, std::move(engine.error()));
         }
         QTimer saving;
-        saving.setSingleShot(true);
         std::optional<Failure> failure;
         {
             emulation::LineHost host(
@@ -152,15 +162,12 @@ private:
                     return answerer;
                 },
                 options.conditions);
-            QObject::connect(&host, &emulation::LineHost::heard, &saving, [&] {
-                if (!saving.isActive())
-                    saving.start(saveIntervalMilliseconds);
-            });
             QObject::connect(&saving, &QTimer::timeout, &host, [&] {
                 meter.advance();
                 if (auto saved = meter.save(); !saved)
                     stopWith(failure, ExitCode::Internal, std::move(saved.error()));
             });
+            saving.start(saveIntervalMilliseconds);
             serve(session, options, host, failure);
         }
         meter.advance();
