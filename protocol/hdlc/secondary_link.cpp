@@ -11,6 +11,8 @@ namespace {
 // Why a frame is rejected: the bits W, X, Y, Z of FRMR (ISO/IEC 13239).
 enum Rejection : std::uint8_t { UndefinedControl = 0x01, InformationTooLong = 0x04, InvalidReceiveNumber = 0x08 };
 
+constexpr std::uint8_t pollBit = 0x10;
+
 } // namespace
 
 SecondaryLink::SecondaryLink(Configuration configuration) : m_configuration(std::move(configuration)) { }
@@ -43,7 +45,7 @@ void SecondaryLink::frame(const FrameView& view)
         && header.destination.isSameStation(m_peer.destination);
     if (!control) {
         if (isPeer && m_state == State::Connected)
-            reject(Control{FrameKind::Ui, (header.control & 0x10U) != 0}, UndefinedControl);
+            reject(view, UndefinedControl);
         return;
     }
     if (control->kind == FrameKind::Ui) {
@@ -98,14 +100,14 @@ void SecondaryLink::numbered(const FrameView& view, Control control)
     if (!m_transmitter.acknowledge(control.receive)) {
         const auto skipped = skippedBy(control);
         if (skipped == 0 || !m_transmitter.acknowledge(behind(control.receive, skipped)))
-            return reject(control, InvalidReceiveNumber);
+            return reject(view, InvalidReceiveNumber);
         control.send = behind(control.send, skipped);
         m_skipped = static_cast<std::uint8_t>((m_skipped + skipped) & 7U);
     }
     m_isPeerBusy = control.kind == FrameKind::ReceiveNotReady;
     if (control.kind == FrameKind::Information) {
         if (view.information.size() > m_parameters.receiveInformation)
-            return reject(control, InformationTooLong);
+            return reject(view, InformationTooLong);
         information(view, control);
     }
     if (m_state != State::Connected || !control.pollFinal)
@@ -134,7 +136,7 @@ void SecondaryLink::information(const FrameView& view, const Control& control)
         m_isPollHeld = false;
         break;
     case Receiver::Outcome::TooLong:
-        reject(control, InformationTooLong);
+        reject(view, InformationTooLong);
         break;
     case Receiver::Outcome::Message: {
         m_isPollHeld = control.pollFinal;
@@ -211,12 +213,12 @@ std::optional<MonotonicInstant> SecondaryLink::deadline() const
     return MonotonicInstant{m_lastHeard.milliseconds + m_configuration.inactivityTimeOut};
 }
 
-void SecondaryLink::reject(const Control& control, std::uint8_t why)
+void SecondaryLink::reject(const FrameView& view, std::uint8_t why)
 {
     m_state = State::Rejecting;
-    m_rejection = {std::byte{control.encode()},
+    m_rejection = {std::byte{view.header.control},
         static_cast<std::byte>(m_receiver.state() << 5U | m_transmitter.state() << 1U), std::byte{why}};
-    if (control.pollFinal)
+    if ((view.header.control & pollBit) != 0)
         sendTo(m_peer, {FrameKind::Frmr}, m_rejection);
 }
 

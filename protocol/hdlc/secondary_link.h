@@ -57,7 +57,7 @@ private:
     void information(const FrameView& frame, const Control& control);
     [[nodiscard]] std::uint8_t skippedBy(const Control& control) const;
     void answerPoll();
-    void reject(const Control& control, std::uint8_t why);
+    void reject(const FrameView& frame, std::uint8_t why);
     void sendTo(const Header& received, const Control& control, std::span<const std::byte> information);
     void lose(LinkLoss reason);
 

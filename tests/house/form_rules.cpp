@@ -142,6 +142,15 @@ Violations takesNoBool(const SourceFile& file)
     return search(file, file.code, pattern, "a bool parameter; an enumeration says what it means");
 }
 
+Violations decidesByKind(const SourceFile& file)
+{
+    if (!isProduction(file))
+        return {};
+    static const QRegularExpression pattern(
+        R"re(\b(error|fault|failure)(\(\))?(\.|->)id\s*(==|!=|\.(starts_with|find|compare))|=\s*\S*\berror\(\)\.id;)re");
+    return search(file, file.code, pattern, "decide by the kind of an error, its id is for the reader");
+}
+
 Violations knowsNoTests(const SourceFile& file)
 {
     if (!isProduction(file) || !file.isHeader())

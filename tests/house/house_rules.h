@@ -45,6 +45,8 @@ using Violations = std::vector<Violation>;
 [[nodiscard]] Violations namesNoMachine(const SourceFile& file, const QString& root);
 /// A caller reads what an argument means: an enumeration instead of true and false.
 [[nodiscard]] Violations takesNoBool(const SourceFile& file);
+/// A program decides by the kind of an error; its id is for the reader.
+[[nodiscard]] Violations decidesByKind(const SourceFile& file);
 /// Production headers open no door for tests alone.
 [[nodiscard]] Violations knowsNoTests(const SourceFile& file);
 /// A test file asserts something.

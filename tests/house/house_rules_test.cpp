@@ -66,6 +66,12 @@ private slots:
         row("sleep after an escaped quote", timeIsHandedIn, "core/a.cpp", "f(\"\\\"\"); sleep(1);", 1);
         row("sleep after a digit separator", timeIsHandedIn, "core/a.cpp", "int n = 1'000; sleep(1);", 1);
 
+        row("an id compared", decidesByKind, "app/cli/a.cpp", "if (file.error().id == \"file-missing\")", 1);
+        row("an id with a beginning", decidesByKind, "workbench/a.cpp", "return error.id.starts_with(\"link-\");", 1);
+        row("an id kept to be compared", decidesByKind, "protocol/a.cpp", "const auto& id = answer.error().id;", 1);
+        row("an id shown", decidesByKind, "app/a.cpp", "return fail(fonts.error().id + \" \");", -1);
+        row("an id compared by a test", decidesByKind, "tests/a.cpp", "QVERIFY(x.error().id == y);", -1);
+
         row("a header without words", headerOpensWithItsPurpose, "core/base/a.h",
             "// SPDX\n#pragma once\n\n#include <string>\n\nstruct A {};\n", 6);
         row("words after names declared elsewhere", headerOpensWithItsPurpose, "ui/a.h",

@@ -46,6 +46,7 @@ private slots:
         QTest::newRow("no path of a machine")
             << Rule([](const SourceFile& file) { return namesNoMachine(file, METERBENCH_CHECKOUT); });
         QTest::newRow("no bool parameters") << Rule(takesNoBool);
+        QTest::newRow("errors are told apart by kind") << Rule(decidesByKind);
         QTest::newRow("no doors for tests") << Rule(knowsNoTests);
         QTest::newRow("a test asserts") << Rule(testAsserts);
     }

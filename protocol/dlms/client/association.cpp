@@ -109,7 +109,8 @@ void ClientSession::prove(const Bytes& challenge, MonotonicInstant now, Effects&
     request.form = RequestForm::ActionNormal;
     request.targets = {{associationClass, currentAssociation, 1, {}}};
     request.values = {axdr::Data::octetString(*answer)};
-    sendRequest(request, now, effects);
+    m_request = std::move(request);
+    sendRequest(m_request, now, effects);
 }
 
 void ClientSession::proved(const Response& response, Effects& effects)

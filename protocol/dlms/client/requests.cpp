@@ -16,6 +16,16 @@ Error damaged(const char* detail)
     return {"dlms-damaged", {{"detail", detail}}, {}, ErrorKind::Damaged};
 }
 
+/// 0 GET, 1 SET, 3 ACTION.
+unsigned serviceOf(RequestForm form)
+{
+    return (static_cast<unsigned>(form) >> 8U) - static_cast<unsigned>(ApduTag::GetRequest);
+}
+unsigned serviceOf(ResponseForm form)
+{
+    return (static_cast<unsigned>(form) >> 8U) - static_cast<unsigned>(ApduTag::GetResponse);
+}
+
 Error refused(ServiceError error)
 {
     auto kind = ErrorKind::Refused;
@@ -137,6 +147,8 @@ void ClientSession::answered(std::span<const std::byte> plain, MonotonicInstant 
         return refuse(response.error(), effects);
     if ((response->invoke & invokeIdMask) != m_invoke)
         return; // of a request given up
+    if (serviceOf(response->form) != serviceOf(m_request.form))
+        return refuse(damaged("service"), effects);
     if (m_state == State::Proving)
         return proved(*response, effects);
     switch (response->form) {

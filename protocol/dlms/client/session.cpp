@@ -153,6 +153,7 @@ void ClientSession::carryOut(Effects given, MonotonicInstant now, Effects& effec
     }
     for (const auto& event : m_link->takeEvents()) {
         if (std::holds_alternative<hdlc::LinkUp>(event)) {
+            m_events.emplace_back(LinkOpened{});
             associate(now, effects);
         } else if (const auto* const message = std::get_if<hdlc::MessageReceived>(&event)) {
             handle(message->message, now, effects);

@@ -41,6 +41,8 @@ struct ClientConfiguration {
     hdlc::Milliseconds exchangeTimeOut = 120'000;
 };
 
+/// HDLC has its connection; the association begins.
+struct LinkOpened { };
 struct AssociationOpened {
     Conformance conformance;
     std::uint16_t serverMaxReceivePduSize = 0;
@@ -60,7 +62,7 @@ struct NotificationReceived {
 struct SessionClosed { };
 
 using ClientEvent
-    = std::variant<AssociationOpened, RequestAnswered, RequestFailed, NotificationReceived, SessionClosed>;
+    = std::variant<LinkOpened, AssociationOpened, RequestAnswered, RequestFailed, NotificationReceived, SessionClosed>;
 
 class ClientSession {
 public:

@@ -20,6 +20,21 @@ Bytes refusal(StateError state, ServiceError service)
     return ExceptionResponse{state, service, {}}.encode();
 }
 
+/// Of a transfer in blocks: ACTION has numbers of its own.
+DataAccessResult ofAction(DataAccessResult result)
+{
+    const auto number = [](ActionResult same) { return static_cast<DataAccessResult>(same); };
+    switch (result) {
+    case DataAccessResult::NoLongSetInProgress:
+        return number(ActionResult::NoLongActionInProgress);
+    case DataAccessResult::LongSetAborted:
+    case DataAccessResult::DataBlockNumberInvalid: // which ACTION does not know
+        return number(ActionResult::LongActionAborted);
+    default:
+        return result;
+    }
+}
+
 Bytes blockRefusal(const Request& request, DataAccessResult result)
 {
     const Response response{ResponseForm::GetWithBlock, request.invoke, {}, {true, request.block.number, {}}, result};
@@ -285,7 +300,7 @@ Bytes Connection::assemble(const Request& request)
             return Response{
                 ResponseForm::SetLastBlock, request.invoke, {{result, {}}}, {true, request.block.number, {}}, {}}
                 .encode();
-        return Response{ResponseForm::ActionNormal, request.invoke, {{result, {}}}, {}, {}}.encode();
+        return Response{ResponseForm::ActionNormal, request.invoke, {{ofAction(result), {}}}, {}, {}}.encode();
     };
     if (!m_conformance.has(isSet ? Service::BlockTransferWithSetOrWrite : Service::BlockTransferWithAction))
         return failed(DataAccessResult::DataBlockUnavailable);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "protocol/cosem/interface_class.h"
 #include "protocol/cosem/scaler_unit.h"
+#include "protocol/dlms/request.h"
+#include "tests/protocol/bytes_of.h"
 #include "tests/protocol/virtual_meter/meter_fixture.h"
 #include "tests/support/test_case.h"
 
@@ -191,6 +193,24 @@ private slots:
         QCOMPARE(read({3, {1, 1, 1, 8, 0, 255}, 2, dlms::EntrySelection{}.encode()}),
             std::string("scope-of-access-violated"));
         QCOMPARE(read({3, {1, 1, 1, 8, 0, 255}, 2, {}}), std::string("success"));
+    }
+
+    /// SET with selective access: no attribute of ours is written in parts. By hand: image_transfer_enabled of class 18
+    /// behind selector 2.
+    void aPartOfAnAttributeIsNotSet()
+    {
+        const auto meter = virtualMeter("omnipower-3p");
+        const Target enabled{18, {0, 0, 44, 0, 0, 255}, 5, {}};
+        const auto before = readObject(*meter, Role::Management, enabled);
+        VERIFY_RESULT(before);
+        QVERIFY(*before == axdr::Data::boolean(1));
+        const auto request = dlms::Request::decode(tests::bytesOf("C101C1 0012 00002C0000FF 05 01 02 00 0300"));
+        VERIFY_RESULT(request);
+        QVERIFY(request->targets[0].selection.has_value());
+        QCOMPARE(writeObject(*meter, Role::Management, request->targets[0], request->values[0]),
+            DataAccessResult::ScopeOfAccessViolated);
+        QVERIFY(readObject(*meter, Role::Management, enabled).value() == *before);
+        QCOMPARE(writeObject(*meter, Role::Management, enabled, request->values[0]), DataAccessResult::Success);
     }
 
     void aVariantLacksWhatItLacks()
