@@ -5,6 +5,7 @@
 #include "protocol/dlms/conformance.h"
 #include "protocol/dlms/result_codes.h"
 #include "protocol/effect.h"
+#include "protocol/secret.h"
 
 #include <optional>
 #include <span>
@@ -49,7 +50,7 @@ enum class Mechanism : std::uint8_t {
 
 /// Error of all decoders here: `dlms-damaged`.
 struct InitiateRequest {
-    Bytes dedicatedKey; ///< empty: none
+    Secret<Bytes> dedicatedKey; ///< empty: none
     bool isResponseAllowed = true;
     std::uint8_t version = 6;
     Conformance conformance;

@@ -60,7 +60,7 @@ bool hasEncryption(Protection protection)
 struct Cipher::Contexts {
     Context seal;
     Context open;
-    Bytes additional; ///< security control and authentication key
+    Secret<Bytes> additional; ///< security control and authentication key
 
     /// Nonce and additional authenticated data into a context that knows its key.
     bool begin(EVP_CIPHER_CTX* context, const std::array<std::byte, nonceSize>& nonce, const SecurityControl& control,
@@ -99,6 +99,7 @@ Result<Cipher> Cipher::create(std::span<const std::byte> encryptionKey, std::spa
         || EVP_EncryptInit_ex(contexts->seal.get(), algorithm, nullptr, in(encryptionKey), nullptr) != 1
         || EVP_DecryptInit_ex(contexts->open.get(), algorithm, nullptr, in(encryptionKey), nullptr) != 1)
         return cryptographyFailed("AES-GCM");
+    contexts->additional.reserve(1 + authenticationKey.size());
     contexts->additional.push_back(std::byte{0});
     contexts->additional.insert(contexts->additional.end(), authenticationKey.begin(), authenticationKey.end());
     return Cipher(std::move(contexts));

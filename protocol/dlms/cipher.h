@@ -3,6 +3,7 @@
 
 #include "core/base/result.h"
 #include "protocol/effect.h"
+#include "protocol/secret.h"
 
 #include <memory>
 #include <span>
@@ -66,7 +67,7 @@ public:
     struct Opened {
         SecurityControl control;
         std::uint32_t counter = 0;
-        Bytes plain;
+        Secret<Bytes> plain;
     };
     /// The reverse, with the system title of the sender. Error: `dlms-deciphering`.
     [[nodiscard]] Result<Opened> open(

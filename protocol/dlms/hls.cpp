@@ -16,7 +16,8 @@ Result<Bytes> hlsDigest(Mechanism mechanism, const HlsParticipants& participants
                                                                   : nullptr;
     if (algorithm == nullptr)
         return wrong();
-    Bytes message;
+    Secret<Bytes> message;
+    message.reserve(participants.secret.size() + 2 * systemTitleSize + 2 * longestChallenge);
     const auto add = [&](std::span<const std::byte> part) { message.insert(message.end(), part.begin(), part.end()); };
     if (mechanism == Mechanism::HighSha256) {
         add(participants.secret);

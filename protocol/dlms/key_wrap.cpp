@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "protocol/dlms/key_wrap.h"
 
+#include <fmt/format.h>
+
 #include <memory>
 #include <openssl/evp.h>
 
@@ -13,7 +15,7 @@ enum class Direction : int { Unwrap = 0, Wrap = 1 };
 constexpr std::size_t semiblock = 8;
 constexpr std::size_t longest = 512;
 
-Result<Bytes> run(Direction direction, std::span<const std::byte> masterKey, std::span<const std::byte> input)
+Result<Secret<Bytes>> run(Direction direction, std::span<const std::byte> masterKey, std::span<const std::byte> input)
 {
     const auto wrong
         = [](const char* detail) { return failure(ErrorKind::Internal, "cryptography-failed", {{"detail", detail}}); };
@@ -27,7 +29,7 @@ Result<Bytes> run(Direction direction, std::span<const std::byte> masterKey, std
     if (!context)
         return wrong("AES key wrap");
     EVP_CIPHER_CTX_set_flags(context.get(), EVP_CIPHER_CTX_FLAG_WRAP_ALLOW);
-    Bytes output(input.size() + 2 * semiblock);
+    Secret<Bytes> output(input.size() + 2 * semiblock);
     int size = 0;
     const auto* const key = reinterpret_cast<const unsigned char*>(masterKey.data());
     if (EVP_CipherInit_ex(context.get(), algorithm, nullptr, key, nullptr, static_cast<int>(direction)) != 1
@@ -44,12 +46,20 @@ Result<Bytes> run(Direction direction, std::span<const std::byte> masterKey, std
 
 Result<Bytes> wrapKey(std::span<const std::byte> masterKey, std::span<const std::byte> key)
 {
-    return run(Direction::Wrap, masterKey, key);
+    return run(Direction::Wrap, masterKey, key).map([](const Secret<Bytes>& wrapped) -> Bytes { return wrapped; });
 }
 
-Result<Bytes> unwrapKey(std::span<const std::byte> masterKey, std::span<const std::byte> wrapped)
+Result<Secret<Bytes>> unwrapKey(std::span<const std::byte> masterKey, std::span<const std::byte> wrapped)
 {
     return run(Direction::Unwrap, masterKey, wrapped);
+}
+
+std::string keyMark(std::span<const std::byte> key)
+{
+    unsigned char digest[EVP_MAX_MD_SIZE] = {};
+    // Without SHA-256 there is no key wrap either: then all keys have one mark, and share one counter.
+    static_cast<void>(EVP_Digest(key.data(), key.size(), digest, nullptr, EVP_sha256(), nullptr));
+    return fmt::format("{:02x}{:02x}{:02x}{:02x}", digest[0], digest[1], digest[2], digest[3]);
 }
 
 } // namespace meterbench::protocol::dlms

@@ -3,6 +3,7 @@
 
 #include "core/base/result.h"
 #include "protocol/effect.h"
+#include "protocol/secret.h"
 
 #include <span>
 
@@ -13,6 +14,9 @@ namespace meterbench::protocol::dlms {
 [[nodiscard]] Result<Bytes> wrapKey(std::span<const std::byte> masterKey, std::span<const std::byte> key);
 
 /// Error: `cryptography-failed`, also when the wrapped key was made with another master key.
-[[nodiscard]] Result<Bytes> unwrapKey(std::span<const std::byte> masterKey, std::span<const std::byte> wrapped);
+[[nodiscard]] Result<Secret<Bytes>> unwrapKey(std::span<const std::byte> masterKey, std::span<const std::byte> wrapped);
+
+/// What tells keys apart without telling them: the first four octets of SHA-256 as hexadecimal digits.
+[[nodiscard]] std::string keyMark(std::span<const std::byte> key);
 
 } // namespace meterbench::protocol::dlms

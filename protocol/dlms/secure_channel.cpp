@@ -5,6 +5,8 @@
 #include "protocol/axdr/reader.h"
 #include "protocol/dlms/hls.h"
 
+#include <algorithm>
+
 namespace meterbench::protocol::dlms {
 
 namespace {
@@ -29,8 +31,9 @@ Result<SecureChannel> SecureChannel::create(const SecurityKeys& keys)
     channel.m_sendCounter = keys.sharedCounter
         ? keys.sharedCounter
         : std::make_shared<InvocationCounter>(keys.counterKey + "/send", keys.sendCounter);
-    channel.m_received = keys.receiveCounter;
-    channel.m_receiveKey = keys.counterKey + "/receive";
+    channel.m_accepted = keys.acceptedCounter
+        ? keys.acceptedCounter
+        : std::make_shared<AcceptedCounter>(keys.counterKey + "/receive", keys.receiveCounter);
     return channel;
 }
 
@@ -93,45 +96,50 @@ Result<SecureChannel::Opened> SecureChannel::open(std::span<const std::byte> apd
         return undeciphered("tag");
     Opened opened;
     opened.keys = *keys;
-    std::span<const std::byte> title(m_peerTitle);
+    if (!hasPeer())
+        return undeciphered("system title");
     if (tag == static_cast<std::uint8_t>(ApduTag::GeneralGloCiphering)
         || tag == static_cast<std::uint8_t>(ApduTag::GeneralDedCiphering)) {
         opened.form = Form::General;
-        const auto sender = reader.sized();
-        if (!sender.empty())
-            title = sender;
+        if (const auto sender = reader.sized(); !sender.empty() && !std::ranges::equal(sender, m_peerTitle))
+            return undeciphered("system title");
     }
     const auto text = reader.sized();
     if (!reader.finished() || text.empty())
         return undeciphered("length");
+    const auto control = SecurityControl::decode(std::to_integer<std::uint8_t>(text[0]));
+    if (control.suite != Suite::AesGcm128 || control.isBroadcastKey || control.isCompressed)
+        return undeciphered("security control");
     const auto least = static_cast<unsigned>(m_least);
-    if ((std::to_integer<unsigned>(text[0]) & least) != least)
+    if (control.protection == Protection::None || (static_cast<unsigned>(control.protection) & least) != least)
         return undeciphered("not protected");
     if (*keys == KeySet::Dedicated && !m_dedicated)
         return undeciphered("dedicated key");
-    auto plain = (*keys == KeySet::Dedicated ? *m_dedicated : m_global).open(title, text);
+    auto plain = (*keys == KeySet::Dedicated ? *m_dedicated : m_global).open(m_peerTitle, text);
     if (!plain)
         return tl::unexpected(plain.error());
-    // A counter is believed once the tag has proved it, or when nothing can prove it.
-    if (plain->counter < (*keys == KeySet::Dedicated ? m_dedicatedReceived : m_received))
+    if (!isNew(*plain, *keys))
         return undeciphered("invocation counter");
-    accepted(*keys, plain->counter, effects);
-    if (m_peerTitle.empty())
-        setPeerTitle(title);
+    count(*plain, *keys, effects);
     opened.protection = plain->control.protection;
     opened.plain = std::move(plain->plain);
     return opened;
 }
 
-void SecureChannel::accepted(KeySet keys, std::uint32_t counter, Effects& effects)
+bool SecureChannel::isNew(const Cipher::Opened& message, KeySet keys) const
 {
-    if (keys == KeySet::Dedicated) {
-        m_dedicatedReceived = std::uint64_t{counter} + 1;
-        return;
-    }
-    m_received = std::uint64_t{counter} + 1;
-    effects.emplace_back(
-        Persist{m_receiveKey, InvocationCounter::encode(counter == UINT32_MAX ? counter : counter + 1)});
+    if (keys == KeySet::Dedicated)
+        return message.counter >= m_dedicatedReceived;
+    return message.counter >= m_received && m_accepted->isNew(message.counter);
+}
+
+void SecureChannel::count(const Cipher::Opened& message, KeySet keys, Effects& effects)
+{
+    auto& received = keys == KeySet::Dedicated ? m_dedicatedReceived : m_received;
+    received = std::uint64_t{message.counter} + 1;
+    // Without a tag anyone may have written the number: it must not shut out the client who comes with a lower one.
+    if (keys == KeySet::Global && message.control.protection != Protection::Encrypted)
+        m_accepted->accept(message.counter, effects);
 }
 
 Result<Bytes> SecureChannel::proveGmac(std::span<const std::byte> challenge, Effects& effects)
@@ -145,18 +153,18 @@ Result<Bytes> SecureChannel::proveGmac(std::span<const std::byte> challenge, Eff
 bool SecureChannel::verifyGmac(
     std::span<const std::byte> answer, std::span<const std::byte> challenge, Effects& effects)
 {
-    if (answer.size() != securityHeaderSize + tagSize || answer[0] != std::byte{0x10})
+    if (answer.size() != securityHeaderSize + tagSize || answer[0] != std::byte{0x10} || !hasPeer()
+        || m_accepted->hasEnded())
         return false;
     std::uint32_t counter = 0;
     for (const auto octet : answer.subspan(1, 4))
         counter = counter << 8U | std::to_integer<std::uint32_t>(octet);
     const auto expected = hlsGmac(m_global, m_peerTitle, counter, challenge);
-    // The message that carries the answer was counted before it: the same number may not come again, a lower one may,
-    // because the answer was made first.
     if (!expected || !isSameSecret(*expected, answer))
         return false;
-    if (counter >= m_received)
-        accepted(KeySet::Global, counter, effects);
+    // The message that carries the answer was counted before it: a lower number is no repetition, because the answer
+    // was made first, and for this challenge.
+    m_accepted->accept(counter, effects);
     return true;
 }
 

@@ -8,21 +8,25 @@
 #include <memory>
 #include <optional>
 
-/// Both directions of ciphered APDUs between two system titles: wraps plain APDUs into glo-, ded- or general forms and
-/// opens them, counts up and refuses what does not count up. It judges no policy: what protection a message had is
-/// told. Owned by an association, on either side.
+/// Both directions of ciphered APDUs between two system titles, suite 0, unicast keys: wraps plain APDUs into glo-,
+/// ded- or general forms and opens those of the one peer whose title was settled, counts up and refuses what does not
+/// count up. A message without a tag proves nothing: it counts for this association alone. What protection a message
+/// had is told. Owned by an association, on either side.
 namespace meterbench::protocol::dlms {
 
 struct SecurityKeys {
     Bytes systemTitle; ///< own
-    Bytes encryption; ///< global unicast
-    Bytes authentication;
+    Secret<Bytes> encryption; ///< global unicast
+    Secret<Bytes> authentication;
     std::uint32_t sendCounter = 0; ///< kept last, see InvocationCounter
     std::uint32_t receiveCounter = 0; ///< the least that is accepted from the peer
     std::string counterKey = "invocation-counter"; ///< Persist: this + "/send" and "/receive"
     /// Counts what is sent instead of sendCounter: one for all associations under one key, so that none of them gives a
     /// number twice.
     std::shared_ptr<InvocationCounter> sharedCounter = nullptr;
+    /// Judges what is received instead of receiveCounter: one for all associations of one client under one key, so that
+    /// what one of them has seen opens in none of the others.
+    std::shared_ptr<AcceptedCounter> acceptedCounter = nullptr;
 };
 
 class SecureChannel {
@@ -30,6 +34,7 @@ public:
     /// Error: `cryptography-failed`.
     [[nodiscard]] static Result<SecureChannel> create(const SecurityKeys& keys);
 
+    /// Before anything is opened, and once: messages of another sender are refused. The own title is nobody else's.
     void setPeerTitle(std::span<const std::byte> title) { m_peerTitle.assign(title.begin(), title.end()); }
     /// Messages with less are refused before they are counted.
     void setLeastProtection(Protection protection) { m_least = protection; }
@@ -50,7 +55,7 @@ public:
         std::span<const std::byte> plain, Protection protection, KeySet keys, Form form, Effects& effects);
 
     struct Opened {
-        Bytes plain;
+        Secret<Bytes> plain;
         Protection protection = Protection::None;
         KeySet keys = KeySet::Global;
         Form form = Form::Specific;
@@ -66,19 +71,21 @@ public:
 
 private:
     explicit SecureChannel(Cipher global) : m_global(std::move(global)) { }
-    void accepted(KeySet keys, std::uint32_t counter, Effects& effects);
+    [[nodiscard]] bool hasPeer() const { return m_peerTitle.size() == systemTitleSize && m_peerTitle != m_ownTitle; }
+    [[nodiscard]] bool isNew(const Cipher::Opened& message, KeySet keys) const;
+    void count(const Cipher::Opened& message, KeySet keys, Effects& effects);
 
     Cipher m_global;
     Protection m_least = Protection::None;
     std::optional<Cipher> m_dedicated;
     Bytes m_ownTitle;
     Bytes m_peerTitle;
-    Bytes m_authenticationKey;
+    Secret<Bytes> m_authenticationKey;
     std::shared_ptr<InvocationCounter> m_sendCounter;
+    std::shared_ptr<AcceptedCounter> m_accepted;
     std::uint32_t m_dedicatedSend = 0;
-    std::uint64_t m_received = 0; ///< least accepted next
+    std::uint64_t m_received = 0; ///< least taken next in this association, proved or not
     std::uint64_t m_dedicatedReceived = 0;
-    std::string m_receiveKey;
 };
 
 } // namespace meterbench::protocol::dlms

@@ -48,7 +48,7 @@ public:
                 continue;
             for (const Bytes& title : m_titles) {
                 if (auto opened = cipher->open(title, m_content))
-                    return Opening{std::move(opened->plain), Opening::How::Authenticated};
+                    return Opening{opened->plain, Opening::How::Authenticated};
             }
         }
         return unchecked();

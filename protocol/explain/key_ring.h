@@ -3,6 +3,7 @@
 
 #include "core/base/result.h"
 #include "protocol/octets.h"
+#include "protocol/secret.h"
 
 #include <string_view>
 #include <vector>
@@ -12,8 +13,8 @@
 namespace meterbench::protocol::explain {
 
 struct KeyPair {
-    Bytes encryption; ///< 16 octets, or 32 with suite 2
-    Bytes authentication; ///< empty when it is not known: deciphered without being checked
+    Secret<Bytes> encryption; ///< 16 octets, or 32 with suite 2
+    Secret<Bytes> authentication; ///< empty when it is not known: deciphered without being checked
 };
 
 struct KeyRing {

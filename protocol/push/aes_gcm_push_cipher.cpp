@@ -5,7 +5,9 @@ namespace meterbench::protocol::push {
 
 Result<Bytes> AesGcmPushCipher::open(Octets systemTitle, Octets content)
 {
-    return m_cipher.open(systemTitle, content).map([](dlms::Cipher::Opened opened) { return std::move(opened.plain); });
+    return m_cipher.open(systemTitle, content).map([](const dlms::Cipher::Opened& opened) -> Bytes {
+        return opened.plain;
+    });
 }
 
 Result<Bytes> AesGcmPushCipher::protect(Octets systemTitle, std::uint32_t counter, Octets text)

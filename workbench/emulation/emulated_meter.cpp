@@ -5,6 +5,10 @@
 #include "protocol/octets.h"
 #include "workbench/state/key_file.h"
 
+#include <QDateTime>
+
+#include <algorithm>
+
 namespace meterbench::emulation {
 
 namespace dlms = protocol::dlms;
@@ -20,6 +24,16 @@ namespace {
 
 /// As the meter itself keeps secrets that were changed on it.
 constexpr const char* keptSecrets = "secrets";
+
+/// Eight numbers a second since 2025: until 2042 two runs under one key begin at different ones, the later one higher.
+/// Who sends more than that on average, and begins again at once, needs a folder.
+std::uint32_t counterByTheClock()
+{
+    constexpr std::int64_t begin = 1'735'689'600'000; // 2025-01-01
+    constexpr std::int64_t millisecondsEach = 125;
+    const auto number = (QDateTime::currentMSecsSinceEpoch() - begin) / millisecondsEach;
+    return static_cast<std::uint32_t>(std::clamp<std::int64_t>(number, 1, UINT32_MAX - 1));
+}
 
 class OpticalEngine final : public session::Engine {
 public:
@@ -130,6 +144,9 @@ Result<std::unique_ptr<EmulatedMeter>> EmulatedMeter::create(
             virtualSetup.kept[keptSecrets] = own.value;
         }
     }
+    // Nobody remembers how far the counter of an earlier run came: the time of day does.
+    if (!made->m_values)
+        virtualSetup.firstCounter = counterByTheClock();
     auto variant = virtual_meter::variantOf(virtualSetup.kept, setup.variant);
     if (!variant)
         return tl::unexpected(std::move(variant.error()));

@@ -3,6 +3,7 @@
 
 #include "protocol/dlms/server/connection.h"
 #include "protocol/hdlc/wrapper.h"
+#include "protocol/octets.h"
 #include "protocol/virtual_meter/meter/access_rights.h"
 #include "workbench/state/key_file.h"
 
@@ -131,16 +132,21 @@ Fleet::Fleet(MeterSetup setup, const SimulatedClock& clock, std::size_t size)
 
 virtual_meter::MeterSecrets Fleet::secretsOf(std::uint64_t serial) const
 {
-    QByteArray root(reinterpret_cast<const char*>(m_setup.secrets->master.data()),
-        static_cast<qsizetype>(m_setup.secrets->master.size()));
-    for (int shift = 56; shift >= 0; shift -= 8)
-        root.append(static_cast<char>(serial >> static_cast<unsigned>(shift)));
-    char block = 0;
+    const auto& master = m_setup.secrets->master;
+    protocol::Secret<Bytes> root;
+    root.reserve(master.size() + sizeof serial + 1);
+    root.assign(master.begin(), master.end());
+    protocol::appendNumber(root, serial, sizeof serial);
+    root.push_back(std::byte{0}); // number of the block
     auto own = virtual_meter::freshSecrets(serial, [&](std::span<std::byte> octets) {
         while (!octets.empty()) {
-            const auto digest = QCryptographicHash::hash(root + block++, QCryptographicHash::Sha256);
+            auto digest = QCryptographicHash::hash(QByteArray::fromRawData(reinterpret_cast<const char*>(root.data()),
+                                                       static_cast<qsizetype>(root.size())),
+                QCryptographicHash::Sha256);
+            root.back() = static_cast<std::byte>(std::to_integer<unsigned>(root.back()) + 1);
             const auto count = std::min(octets.size(), static_cast<std::size_t>(digest.size()));
             std::copy_n(reinterpret_cast<const std::byte*>(digest.constData()), count, octets.begin());
+            protocol::wipe(digest);
             octets = octets.subspan(count);
         }
     });

@@ -30,10 +30,11 @@ void fillWithRandomness(std::span<std::byte> octets)
 
 Result<protocol::virtual_meter::MeterSecrets> readKeyFile(const QString& path)
 {
-    const auto bytes = files::readFile(path, largestKeyFile);
+    auto bytes = files::readFile(path, largestKeyFile);
     if (!bytes)
         return tl::unexpected(bytes.error());
     auto secrets = protocol::virtual_meter::readKeyFile(*bytes);
+    protocol::wipe(*bytes);
     if (!secrets && secrets.error().where.empty())
         secrets.error().where = path.toStdString();
     return secrets;

@@ -36,12 +36,13 @@ void ClientSession::associate(MonotonicInstant now, Effects& effects)
         aarq.callingApTitle = m_channel->ownTitle();
     if (own.mechanism != Mechanism::Lowest) {
         aarq.mechanism = own.mechanism;
-        aarq.callingAuthentication = isHigh(own.mechanism) ? own.challenge : own.secret;
+        aarq.callingAuthentication = isHigh(own.mechanism) ? own.challenge : static_cast<const Bytes&>(own.secret);
     }
     aarq.userInformation = initiate.encode();
     if (isProtected) {
         auto ciphered = m_channel->protect(
             aarq.userInformation, own.protection, KeySet::Global, SecureChannel::Form::Specific, effects);
+        wipe(aarq.userInformation);
         if (!ciphered)
             return fail(ciphered.error(), effects);
         aarq.userInformation = std::move(*ciphered);
@@ -67,7 +68,7 @@ void ClientSession::associated(std::span<const std::byte> apdu, MonotonicInstant
             effects);
     if (m_channel && aare->respondingApTitle.size() == systemTitleSize)
         m_channel->setPeerTitle(aare->respondingApTitle);
-    Bytes plain = aare->userInformation;
+    Secret<Bytes> plain = aare->userInformation;
     if (!plain.empty() && plain[0] == static_cast<std::byte>(ApduTag::GloInitiateResponse) && m_channel) {
         auto response = m_channel->open(plain, effects);
         if (!response)

@@ -26,11 +26,11 @@ struct ClientConfiguration {
     std::variant<hdlc::PrimaryLink::Configuration, WrapperPorts> line;
     Naming naming = Naming::LogicalNames;
     Mechanism mechanism = Mechanism::Lowest;
-    Bytes secret; ///< password or HLS secret; none with GMAC
+    Secret<Bytes> secret; ///< password or HLS secret; none with GMAC
     std::optional<SecurityKeys> keys;
     Bytes serverSystemTitle; ///< when it is known before AARE tells it
     Protection protection = Protection::None; ///< of every message; needs keys
-    Bytes dedicatedKey; ///< empty: the global key serves all
+    Secret<Bytes> dedicatedKey; ///< empty: the global key serves all
     SecureChannel::Form form = SecureChannel::Form::Specific;
     Conformance conformance = clientServices;
     std::uint16_t maxReceivePduSize = 0xFFFF;

@@ -51,6 +51,7 @@ Connection::Connection(ObjectServer& objects, std::uint16_t client, std::uint16_
 void Connection::close()
 {
     m_state = State::Idle;
+    m_profile = {};
     m_channel.reset();
     m_stream.reset();
     m_assembly.reset();

@@ -23,16 +23,19 @@ bool isGloInitiate(const Bytes& userInformation)
 Bytes Connection::associate(std::span<const std::byte> apdu, Effects& effects)
 {
     close();
-    const auto aarq = Aarq::decode(apdu);
+    auto aarq = Aarq::decode(apdu);
     if (!aarq)
         return refuse({}, AssociationDiagnostic::NoReasonGiven);
     auto profile = m_objects.association(m_requester.client, m_requester.server);
     if (!profile)
         return refuse(*aarq, AssociationDiagnostic::NoReasonGiven);
     m_profile = std::move(*profile);
-    if (const auto diagnostic = judge(*aarq))
-        return refuse(*aarq, *diagnostic);
-    return accept(*aarq, effects);
+    const auto diagnostic = judge(*aarq);
+    if (!isHigh(m_profile.mechanism)) { // judged: neither the password nor what was said is needed any more
+        wipe(aarq->callingAuthentication);
+        m_profile.secret = {};
+    }
+    return diagnostic ? refuse(*aarq, *diagnostic) : accept(*aarq, effects);
 }
 
 std::optional<AssociationDiagnostic> Connection::judge(const Aarq& aarq)
@@ -54,7 +57,8 @@ std::optional<AssociationDiagnostic> Connection::judge(const Aarq& aarq)
     if (isHigh(mechanism) && (challenge < shortestChallenge || challenge > longestChallenge))
         return AssociationDiagnostic::AuthenticationFailure;
     const bool needsTitle = isCiphered(aarq.referencing) || mechanism == Mechanism::HighGmac;
-    if (needsTitle && aarq.callingApTitle.size() != systemTitleSize)
+    const bool isOwnTitle = m_profile.keys && aarq.callingApTitle == m_profile.keys->systemTitle;
+    if (isOwnTitle || (needsTitle && aarq.callingApTitle.size() != systemTitleSize))
         return AssociationDiagnostic::CallingApTitleNotRecognized;
     // With short names the proof would be a parameterised read; no meter here has them together.
     if (mechanism == Mechanism::High || (isShort && isHigh(mechanism)) || mechanism == Mechanism::HighEcdsa
@@ -70,11 +74,12 @@ Bytes Connection::accept(const Aarq& aarq, Effects& effects)
         if (!channel)
             return refuse(aarq, AssociationDiagnostic::NoReasonGiven);
         m_channel = std::move(*channel);
+        m_profile.keys.reset(); // the channel has them
         m_channel->setLeastProtection(m_profile.protection);
         if (aarq.callingApTitle.size() == systemTitleSize)
             m_channel->setPeerTitle(aarq.callingApTitle);
     }
-    Bytes plain = aarq.userInformation;
+    Secret<Bytes> plain = aarq.userInformation;
     auto protection = Protection::None;
     if (isGloInitiate(plain) && m_channel) {
         auto opened = m_channel->open(plain, effects);
@@ -172,9 +177,11 @@ Bytes Connection::prove(const Request& request, Effects& effects)
     }
     if (!isProved || !own) {
         m_state = State::Idle; // one attempt for each challenge
+        m_profile = {};
         return response.encode();
     }
     m_state = State::Associated;
+    m_profile.secret = {};
     response.outcomes = {{DataAccessResult::Success, axdr::Data::octetString(*own)}};
     return response.encode();
 }

@@ -27,7 +27,7 @@ struct Requester {
 struct AssociationProfile {
     Mechanism mechanism = Mechanism::Lowest;
     std::vector<Mechanism> alternatives; ///< the client may ask for one of these instead
-    Bytes secret; ///< password or HLS secret; none with GMAC
+    Secret<Bytes> secret; ///< password or HLS secret; none with GMAC
     Conformance conformance = logicalNameServices;
     std::uint16_t maxReceivePduSize = 0xFFFF;
     Protection protection = Protection::None; ///< the least that every message needs

@@ -132,7 +132,7 @@ std::string ReadOutBinding::operand() const
 std::optional<std::vector<DataSet>> ReadOutBinding::readOut(char option) const
 {
     const auto* const set = readOutSet(m_meter.variant());
-    if (set == nullptr || option != readOutOption)
+    if (set == nullptr || option != readOutOption || !m_meter.speaksPlainLanguages())
         return std::nullopt;
     std::vector<DataSet> lines;
     for (const ReadOutLine& line : set->lines) {
@@ -153,12 +153,15 @@ std::optional<std::vector<DataSet>> ReadOutBinding::readOut(char option) const
 WriteOutcome ReadOutBinding::logIn(char level, std::string_view given)
 {
     // Level 2 is ciphered by a way that no paper tells.
-    const bool isRight = level == firstLevel && given == m_meter.secrets().readoutPassword;
+    const bool isRight
+        = m_meter.speaksPlainLanguages() && level == firstLevel && given == m_meter.secrets().readoutPassword;
     return isRight ? WriteOutcome::Written : WriteOutcome::Refused;
 }
 
 std::optional<DataSet> ReadOutBinding::read(char /*type*/, std::string_view address) const
 {
+    if (!m_meter.speaksPlainLanguages())
+        return std::nullopt;
     if (auto time = clock(address))
         return time;
     const auto* const set = readOutSet(m_meter.variant());
@@ -191,7 +194,7 @@ std::optional<DataSet> ReadOutBinding::read(char /*type*/, std::string_view addr
 
 WriteOutcome ReadOutBinding::write(char /*type*/, const DataSet& set)
 {
-    if (set.values.empty())
+    if (set.values.empty() || !m_meter.speaksPlainLanguages())
         return WriteOutcome::Refused;
     const std::string_view value = set.values.front().value;
     if (clock(set.address))

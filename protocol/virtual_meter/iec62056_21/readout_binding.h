@@ -6,7 +6,8 @@
 
 /// The emulated meter as IEC 62056-21 asks it: data sets of the read-out that Z18 chooses, single registers, clock and
 /// meter numbers to be written after the password. Which lines a read-out has is data
-/// (resources/protocol/iec62056-21-readout-sets.json). It keeps nothing. Owned by the meter.
+/// (resources/protocol/iec62056-21-readout-sets.json). It keeps nothing. Where Z28 or the security
+/// policy demands protection, the sign-on is all it answers. Owned by the meter.
 namespace meterbench::protocol::virtual_meter {
 
 /// What the sign-on of a variant offers. OMNIPOWER: mode E always, mode C with read-out and programming where 1107 is

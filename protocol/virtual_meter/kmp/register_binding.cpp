@@ -72,7 +72,7 @@ kmp::SerialNumber RegisterBinding::serialNumber() const
 
 bool RegisterBinding::isOpen() const
 {
-    return meter().model().encryption != device::Encryption::Enabled;
+    return m_meter.speaksPlainLanguages();
 }
 
 Outcome RegisterBinding::note(Outcome outcome)

@@ -34,7 +34,8 @@ public:
 
 private:
     [[nodiscard]] device::Meter& meter() const { return m_meter.running().meter(); }
-    /// Where Z28 demands encryption, KMP (whose encrypted form no paper tells) says who the meter is and no more.
+    /// Where Z28 or the security policy demands protection, KMP (whose encrypted form no paper tells) says who the
+    /// meter is and no more.
     [[nodiscard]] bool isOpen() const;
     kmp::Outcome note(kmp::Outcome outcome);
     [[nodiscard]] std::uint32_t raisedEvents() const;

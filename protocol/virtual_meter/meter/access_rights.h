@@ -83,6 +83,12 @@ inline constexpr std::array<ServiceAccessPoint, roleCount> serviceAccessPoints{{
     return serviceAccessPoints[static_cast<std::size_t>(role)];
 }
 
+/// n of the objects 0-0:40.0.n, 0-0:43.0.n and 0-0:43.1.n.
+[[nodiscard]] constexpr std::uint8_t associationNumber(Role role)
+{
+    return static_cast<std::uint8_t>(static_cast<unsigned>(role) + 1);
+}
+
 /// The one association that was seen at a real meter's optical port: client 19 at logical device 16, LLS. Here it is
 /// the reader by another number, and its client number alone is taken at that device.
 inline constexpr std::uint16_t observedDevice = 16;

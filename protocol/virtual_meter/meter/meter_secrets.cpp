@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "protocol/virtual_meter/meter/meter_secrets.h"
 
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -13,12 +14,43 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr std::string_view fileFormat = "meterbench-keys";
-constexpr int fileVersion = 1;
+constexpr int sharedKeysVersion = 1; ///< one set of keys for all associations
+constexpr int ownKeysVersion = 2;
+
+struct NamedRole {
+    Role role;
+    std::string_view member;
+};
+/// Associations that may have keys of their own; the others are the management's.
+constexpr std::array<NamedRole, 3> ownedRoles{
+    {{Role::Reader, "reader"}, {Role::Technician, "technician"}, {Role::ConsumerPush, "consumerPush"}}};
+
+/// A document that leaves none of its texts behind.
+struct WipedJson {
+    Json json;
+
+    explicit WipedJson(Json itsJson = Json::object()) : json(std::move(itsJson)) { }
+    WipedJson(const WipedJson&) = delete;
+    WipedJson& operator=(const WipedJson&) = delete;
+    WipedJson(WipedJson&&) = delete;
+    WipedJson& operator=(WipedJson&&) = delete;
+    ~WipedJson() { wipeTexts(json); }
+
+private:
+    static void wipeTexts(Json& part)
+    {
+        if (part.is_string())
+            wipe(part.get_ref<std::string&>());
+        else if (part.is_structured())
+            std::ranges::for_each(part, wipeTexts);
+    }
+};
 
 std::string hexOf(std::span<const std::byte> octets)
 {
     constexpr std::string_view digits = "0123456789ABCDEF";
     std::string text;
+    text.reserve(2 * octets.size());
     for (const auto octet : octets) {
         text += digits[std::to_integer<std::size_t>(octet >> 4U)];
         text += digits[std::to_integer<std::size_t>(octet & std::byte{0x0F})];
@@ -76,17 +108,58 @@ bool isPrintable(std::string_view text)
     return std::ranges::all_of(text, [](char each) { return each >= ' ' && each <= '~'; });
 }
 
-/// @return the member taken out of the file. Errors: missing, or not of the type.
-Result<Json> take(Json& file, std::string_view name, Json::value_t type)
+/// The members of an object of the file, each asked for once.
+class Reading {
+public:
+    explicit Reading(const Json& json) : m_json(json) { }
+
+    /// Errors: missing, or not of the type.
+    [[nodiscard]] Result<const Json*> take(std::string_view name, Json::value_t type)
+    {
+        m_known.push_back(name);
+        const auto found = m_json.find(name);
+        if (found == m_json.end())
+            return damaged(name, "missing");
+        if (found->type() != type)
+            return damaged(name, "type");
+        return &*found;
+    }
+    [[nodiscard]] bool has(std::string_view name) const { return m_json.contains(name); }
+    [[nodiscard]] Result<void> takeOctets(std::string_view name, std::span<std::byte> octets)
+    {
+        const auto value = take(name, Json::value_t::string);
+        if (!value)
+            return tl::unexpected(value.error());
+        if (!takeHex((*value)->get_ref<const std::string&>(), octets))
+            return damaged(name, std::to_string(2 * octets.size()) + " hexadecimal digits expected");
+        return {};
+    }
+    /// Error: a member that nobody asked for.
+    [[nodiscard]] Result<void> end() const
+    {
+        for (const auto& [name, member] : m_json.items()) {
+            if (std::ranges::find(m_known, name) == m_known.end())
+                return damaged(name, "unknown");
+        }
+        return {};
+    }
+
+private:
+    const Json& m_json;
+    std::vector<std::string_view> m_known;
+};
+
+Result<AssociationKeys> readAssociationKeys(const Json& json)
 {
-    const auto found = file.find(name);
-    if (found == file.end())
-        return damaged(name, "missing");
-    if (found->type() != type)
-        return damaged(name, "type");
-    auto value = std::move(*found);
-    file.erase(found);
-    return value;
+    Reading reading(json);
+    AssociationKeys keys;
+    if (auto done = reading.takeOctets("encryptionKey", keys.encryption); !done)
+        return tl::unexpected(done.error());
+    if (auto done = reading.takeOctets("authenticationKey", keys.authentication); !done)
+        return tl::unexpected(done.error());
+    if (auto done = reading.end(); !done)
+        return tl::unexpected(done.error());
+    return keys;
 }
 
 } // namespace
@@ -102,23 +175,54 @@ MeterSecrets freshSecrets(std::uint64_t serial, const std::function<void(std::sp
     }
     for (Key* key : {&secrets.encryption, &secrets.broadcast, &secrets.authentication, &secrets.master})
         random(*key);
-    secrets.readerPassword = demonstration::readerPassword;
-    secrets.technicianSecret = demonstration::technicianSecret;
-    secrets.managementSecret = demonstration::managementSecret;
-    secrets.readoutPassword = demonstration::readoutPassword;
+    for (const auto& owned : ownedRoles) {
+        auto& own = secrets.ownKeys[owned.role];
+        random(own.encryption);
+        random(own.authentication);
+    }
+    secrets.readerPassword = std::string(demonstration::readerPassword);
+    secrets.technicianSecret = std::string(demonstration::technicianSecret);
+    secrets.managementSecret = std::string(demonstration::managementSecret);
+    secrets.readoutPassword = std::string(demonstration::readoutPassword);
     secrets.kmpPassword = demonstration::kmpPassword;
     return secrets;
 }
 
-std::string writeKeyFile(const MeterSecrets& secrets)
+AssociationKeys MeterSecrets::keysOf(Role role) const
 {
-    Json file;
+    const auto own = ownKeys.find(role);
+    return own == ownKeys.end() ? AssociationKeys{encryption, authentication} : own->second;
+}
+
+void MeterSecrets::setKeysOf(Role role, const AssociationKeys& keys)
+{
+    if (keys == keysOf(role))
+        return;
+    if (std::ranges::find(ownedRoles, role, &NamedRole::role) != ownedRoles.end()) {
+        ownKeys[role] = keys;
+        return;
+    }
+    encryption = keys.encryption;
+    authentication = keys.authentication;
+}
+
+Secret<std::string> writeKeyFile(const MeterSecrets& secrets)
+{
+    WipedJson wiped;
+    auto& file = wiped.json;
     file["format"] = fileFormat;
-    file["version"] = fileVersion;
+    file["version"] = secrets.ownKeys.empty() ? sharedKeysVersion : ownKeysVersion;
     auto copy = secrets;
     const auto members = membersOf(copy);
     for (const auto& [name, octets] : members.octets)
         file[std::string(name)] = hexOf(octets);
+    for (const auto& owned : ownedRoles) {
+        if (const auto own = secrets.ownKeys.find(owned.role); own != secrets.ownKeys.end()) {
+            auto& member = file[std::string(owned.member)];
+            member["encryptionKey"] = hexOf(own->second.encryption);
+            member["authenticationKey"] = hexOf(own->second.authentication);
+        }
+    }
     for (const auto& [name, text] : members.texts)
         file[std::string(name)] = *text;
     file["kmpPassword"] = secrets.kmpPassword;
@@ -127,40 +231,50 @@ std::string writeKeyFile(const MeterSecrets& secrets)
 
 Result<MeterSecrets> readKeyFile(std::string_view json)
 {
-    auto file = Json::parse(json, nullptr, false);
+    const WipedJson wiped(Json::parse(json, nullptr, false));
+    const auto& file = wiped.json;
     if (!file.is_object())
         return damaged("", "no JSON object");
-    const auto format = take(file, "format", Json::value_t::string);
-    if (!format || format->get_ref<const std::string&>() != fileFormat)
+    Reading reading(file);
+    const auto format = reading.take("format", Json::value_t::string);
+    if (!format || (*format)->get_ref<const std::string&>() != fileFormat)
         return damaged("format", std::string(fileFormat) + " expected");
-    const auto version = take(file, "version", Json::value_t::number_unsigned);
-    if (!version || *version != fileVersion)
-        return damaged("version", std::to_string(fileVersion) + " expected");
+    const auto version = reading.take("version", Json::value_t::number_unsigned);
+    if (!version || (**version != sharedKeysVersion && **version != ownKeysVersion))
+        return damaged("version", fmt::format("{} or {} expected", sharedKeysVersion, ownKeysVersion));
     MeterSecrets secrets;
     const auto members = membersOf(secrets);
     for (const auto& [name, octets] : members.octets) {
-        const auto value = take(file, name, Json::value_t::string);
+        if (auto done = reading.takeOctets(name, octets); !done)
+            return tl::unexpected(done.error());
+    }
+    for (const auto& owned : ownedRoles) {
+        if (**version == sharedKeysVersion || !reading.has(owned.member))
+            continue;
+        const auto value = reading.take(owned.member, Json::value_t::object);
         if (!value)
             return tl::unexpected(value.error());
-        if (!takeHex(value->get_ref<const std::string&>(), octets))
-            return damaged(name, std::to_string(2 * octets.size()) + " hexadecimal digits expected");
+        auto keys = readAssociationKeys(**value);
+        if (!keys)
+            return tl::unexpected(keys.error());
+        secrets.ownKeys[owned.role] = std::move(*keys);
     }
     for (const auto& [name, text] : members.texts) {
-        const auto value = take(file, name, Json::value_t::string);
+        const auto value = reading.take(name, Json::value_t::string);
         if (!value)
             return tl::unexpected(value.error());
-        *text = value->get_ref<const std::string&>();
+        *text = (*value)->get_ref<const std::string&>();
         if (text->empty() || text->size() > longestSecret || !isPrintable(*text))
             return damaged(name, "1 to " + std::to_string(longestSecret) + " printable ASCII characters expected");
     }
-    const auto password = take(file, "kmpPassword", Json::value_t::number_unsigned);
+    const auto password = reading.take("kmpPassword", Json::value_t::number_unsigned);
     if (!password)
         return tl::unexpected(password.error());
-    if (*password > UINT16_MAX)
+    if (**password > UINT16_MAX)
         return damaged("kmpPassword", "0 to 65535 expected");
-    secrets.kmpPassword = password->get<std::uint16_t>();
-    if (!file.empty())
-        return damaged(file.begin().key(), "unknown");
+    secrets.kmpPassword = (*password)->get<std::uint16_t>();
+    if (auto done = reading.end(); !done)
+        return tl::unexpected(done.error());
     return secrets;
 }
 

@@ -2,6 +2,7 @@
 #include "protocol/virtual_meter/meter/virtual_meter.h"
 
 #include "core/configuration/project_file.h"
+#include "protocol/dlms/key_wrap.h"
 #include "protocol/octets.h"
 #include "protocol/virtual_meter/objects/calendar_activation.h"
 #include "protocol/virtual_meter/ports/bindings.h"
@@ -24,20 +25,27 @@ tl::unexpected<Error> damaged(std::string_view key)
     return failure("kept-value", {{"key", std::string(key)}}, std::string(key));
 }
 
-std::string counterKeyOf(const ServiceAccessPoint& point)
+/// Under what the counter of a client is kept that does not know its key.
+std::string keylessCounter(const ServiceAccessPoint& point)
 {
     return "client-" + std::to_string(point.client);
 }
 
-/// A counter that was kept; nothing was kept before the first.
-Result<std::uint32_t> counterOf(const KeptValues& kept, const std::string& key)
+std::string counterKeyOf(const ServiceAccessPoint& point, const MeterSecrets& secrets)
+{
+    return keylessCounter(point) + '/' + dlms::keyMark(secrets.keysOf(point.role).encryption);
+}
+
+/// A counter that was kept, see InvocationCounter and AcceptedCounter; nothing was kept before the first.
+Result<std::uint64_t> counterOf(const KeptValues& kept, const std::string& key)
 {
     const auto found = kept.find(key);
     if (found == kept.end())
         return 0;
+    const auto size = found->second.size();
     OctetReader reader(found->second);
-    const auto value = reader.doubleWord();
-    if (!reader.isExhausted())
+    const auto value = reader.number(std::min<std::size_t>(size, 5));
+    if (!reader.isExhausted() || size < 4 || value > std::uint64_t{UINT32_MAX} + 1)
         return damaged(key);
     return value;
 }
@@ -50,8 +58,9 @@ Result<std::unique_ptr<VirtualMeter>> VirtualMeter::create(Setup setup, device::
     if (!variant)
         return tl::unexpected(variant.error());
     setup.variant = std::move(*variant);
+    const auto firstCounter = setup.firstCounter;
     auto made = std::unique_ptr<VirtualMeter>(new VirtualMeter(std::move(setup), std::move(meter)));
-    if (auto resumed = made->resume(); !resumed)
+    if (auto resumed = made->resume(firstCounter); !resumed)
         return tl::unexpected(resumed.error());
     return made;
 }
@@ -65,7 +74,7 @@ VirtualMeter::VirtualMeter(Setup setup, device::RunningMeter meter)
 
 VirtualMeter::~VirtualMeter() = default;
 
-Result<void> VirtualMeter::resume()
+Result<void> VirtualMeter::resume(std::uint32_t firstCounter)
 {
     if (const auto found = m_kept.find(std::string(keptSecrets)); found != m_kept.end()) {
         auto secrets = readKeyFile(textOf(found->second));
@@ -81,16 +90,30 @@ Result<void> VirtualMeter::resume()
     const auto counter = counterOf(m_kept, std::string(keptCounter));
     if (!counter)
         return tl::unexpected(counter.error());
-    // The first number is 1: a client that begins at 0 wants to see it grow.
-    m_counter = std::make_shared<dlms::InvocationCounter>(std::string(keptCounter), std::max(*counter, 1U));
-    for (const auto& point : serviceAccessPoints) {
-        if (const auto received = counterOf(m_kept, counterKeyOf(point) + std::string(receive)); !received)
-            return tl::unexpected(received.error());
-    }
+    m_counter = std::make_shared<dlms::InvocationCounter>(std::string(keptCounter),
+        *counter == 0 ? firstCounter : static_cast<std::uint32_t>(std::min<std::uint64_t>(*counter, UINT32_MAX)));
+    if (auto resumed = resumeAcceptedCounters(); !resumed)
+        return resumed;
     if (m_running.meter().model().configuration != m_variant->model().configuration) {
         if (!m_running.meter().configure(m_variant->sharedModel()))
             return damaged(keptDocument);
         m_running.display() = device::MeterDisplay(m_variant->model());
+    }
+    return {};
+}
+
+Result<void> VirtualMeter::resumeAcceptedCounters()
+{
+    for (const auto& point : serviceAccessPoints) {
+        const auto key = counterKeyOf(point, m_secrets);
+        const auto keyless = counterOf(m_kept, keylessCounter(point) + std::string(receive));
+        const auto received = counterOf(m_kept, key + std::string(receive));
+        for (const auto* const each : {&keyless, &received}) {
+            if (!*each)
+                return tl::unexpected(each->error());
+        }
+        m_accepted.try_emplace(
+            key, std::make_shared<dlms::AcceptedCounter>(key + std::string(receive), std::max(*keyless, *received)));
     }
     return {};
 }
@@ -176,6 +199,8 @@ Result<void> VirtualMeter::configure(const configuration::MeterConfiguration& do
 void VirtualMeter::changeSecrets(const MeterSecrets& secrets)
 {
     m_secrets = secrets;
+    // What was kept is whole: it was read when the meter was made, and is written by its own counters.
+    static_cast<void>(resumeAcceptedCounters());
     keep(keptSecrets, bytesOf(writeKeyFile(secrets)));
 }
 
@@ -207,18 +232,18 @@ dlms::SecurityKeys VirtualMeter::keysFor(const ServiceAccessPoint& point) const
     const auto octets = [](std::span<const std::byte> from) { return Bytes(from.begin(), from.end()); };
     dlms::SecurityKeys keys;
     keys.systemTitle = octets(m_secrets.systemTitle);
-    keys.encryption = octets(m_secrets.encryption);
-    keys.authentication = octets(m_secrets.authentication);
-    keys.counterKey = counterKeyOf(point);
-    keys.receiveCounter = counterOf(m_kept, keys.counterKey + std::string(receive)).value_or(UINT32_MAX);
+    const auto own = m_secrets.keysOf(point.role);
+    keys.encryption = octets(own.encryption);
+    keys.authentication = octets(own.authentication);
     keys.sharedCounter = m_counter;
+    keys.acceptedCounter = m_accepted.at(counterKeyOf(point, m_secrets));
     return keys;
 }
 
 std::uint32_t VirtualMeter::acceptedCounter(const ServiceAccessPoint& point) const
 {
-    const auto next = counterOf(m_kept, counterKeyOf(point) + std::string(receive)).value_or(0);
-    return next == 0 ? 0 : next - 1;
+    const auto next = m_accepted.at(counterKeyOf(point, m_secrets))->next();
+    return next == 0 ? 0 : static_cast<std::uint32_t>(next - 1);
 }
 
 } // namespace meterbench::protocol::virtual_meter

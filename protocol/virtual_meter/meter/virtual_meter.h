@@ -29,6 +29,9 @@ public:
         std::shared_ptr<const MeterVariant> variant;
         MeterSecrets secrets;
         KeptValues kept; ///< of an earlier run; wins over secrets and over the variant's document
+        /// Where the counter of what is sent begins when none was kept. 1, not 0: a client that begins at 0 wants to
+        /// see it grow.
+        std::uint32_t firstCounter = 1;
     };
 
     /// @param meter made from the model of variantOf(kept, variant), so that its logs are read as they were written;
@@ -79,6 +82,9 @@ public:
     void changeSecrets(const MeterSecrets& secrets);
     /// Z28 = 1 demands both.
     [[nodiscard]] SecurityPolicy securityPolicy() const;
+    /// Languages that know no protection (KMP, IEC 62056-21) are spoken while no policy demands any; then they say who
+    /// the meter is and no more.
+    [[nodiscard]] bool speaksPlainLanguages() const { return securityPolicy() == SecurityPolicy::Nothing; }
     /// Only to more. Kept. Error: `device-refused`.
     [[nodiscard]] Result<void> strengthen(SecurityPolicy policy);
     [[nodiscard]] std::optional<PresetTime>& presetTime() { return m_presetTime; }
@@ -87,13 +93,14 @@ public:
 
     [[nodiscard]] dlms::Protection leastProtection() const;
     [[nodiscard]] dlms::SecurityKeys keysFor(const ServiceAccessPoint& point) const;
-    /// The highest invocation counter accepted from a client so far; 0 before the first.
+    /// The highest invocation counter accepted from a client so far under its key; 0 before the first.
     [[nodiscard]] std::uint32_t acceptedCounter(const ServiceAccessPoint& point) const;
 
 private:
     VirtualMeter(Setup setup, device::RunningMeter meter);
 
-    [[nodiscard]] Result<void> resume();
+    [[nodiscard]] Result<void> resume(std::uint32_t firstCounter);
+    [[nodiscard]] Result<void> resumeAcceptedCounters();
 
     std::shared_ptr<const MeterVariant> m_variant;
     device::RunningMeter m_running;
@@ -103,7 +110,9 @@ private:
     std::uint64_t m_changes = 0;
     SecurityPolicy m_policy = SecurityPolicy::Nothing;
     std::optional<PresetTime> m_presetTime;
-    std::shared_ptr<dlms::InvocationCounter> m_counter; ///< of all that is sent under the global key
+    std::shared_ptr<dlms::InvocationCounter> m_counter; ///< of all that is sent, under whatever key
+    /// By what each is kept under: one for each client and key, for all its associations on all lines.
+    std::map<std::string, std::shared_ptr<dlms::AcceptedCounter>> m_accepted;
     std::unique_ptr<dlms::ObjectServer> m_objects;
     std::unique_ptr<kmp::RegisterSource> m_registers;
     std::unique_ptr<iec62056_21::ReadOutSource> m_readOut;

@@ -52,7 +52,7 @@ axdr::Data contextInformation()
 }
 
 /// The text of the role's password in the secrets; null for roles that have none.
-std::string* secretPlace(Role role, MeterSecrets& secrets)
+Secret<std::string>* secretPlace(Role role, MeterSecrets& secrets)
 {
     switch (role) {
     case Role::Reader:
@@ -137,8 +137,9 @@ void addStatus(CosemObject& object, const Subject& subject, AttributeRights righ
                 return axdr::Data::enumerated(subject.isAsking(call.role) ? associated : nonAssociated);
             })
         .attribute(9, rights, [subject](const ReadCall& call) -> dlms::Value {
-            const bool isPublic = subject.role(call.role) == Role::Public;
-            return nameValue(isPublic ? Obis{0, 0, 0, 0, 0, 0} : securitySetupObject);
+            const auto role = subject.role(call.role);
+            return nameValue(
+                role == Role::Public ? Obis{0, 0, 0, 0, 0, 0} : securitySetupObject(associationNumber(role)));
         });
 }
 
@@ -166,7 +167,7 @@ void addCurrent(ObjectModelBuilder& builder)
 void addOf(ObjectModelBuilder& builder, const ServiceAccessPoint& point)
 {
     const Subject subject{point.role};
-    const auto number = static_cast<std::uint8_t>(static_cast<unsigned>(point.role) + 1);
+    const auto number = associationNumber(point.role);
     const AttributeRights rights{only(point.role) | managers, nobody};
     auto& object = builder.add(class_id::association, associationVersion, associationObject(number),
         fmt::format("Association {}", point.name));

@@ -33,12 +33,16 @@ inline constexpr Obis pushedClock{0, 1, 1, 0, 0, 255};
 
 inline constexpr Obis logicalDeviceNameObject{0, 0, 42, 0, 0, 255};
 inline constexpr Obis sapAssignmentObject{0, 0, 41, 0, 0, 255};
-inline constexpr Obis securitySetupObject{0, 0, 43, 0, 0, 255};
 
 /// 0 is the association of whoever asks.
 [[nodiscard]] constexpr Obis associationObject(std::uint8_t number)
 {
     return {0, 0, 40, 0, number, 255};
+}
+/// 0 is the set-up of whoever asks, else by the number of the association.
+[[nodiscard]] constexpr Obis securitySetupObject(std::uint8_t number)
+{
+    return {0, 0, 43, 0, number, 255};
 }
 /// 0 is the highest counter of all clients, else by the number of the association.
 [[nodiscard]] constexpr Obis invocationCounterObject(std::uint8_t number)

@@ -17,27 +17,29 @@ using dlms::DataAccessResult;
 /// key_id of key_transfer.
 enum class KeyId : std::uint8_t { GlobalUnicast = 0, GlobalBroadcast = 1, Authentication = 2, Master = 3 };
 
-Key* keyPlace(KeyId id, MeterSecrets& secrets)
+Key* keyPlace(KeyId id, MeterSecrets& secrets, AssociationKeys& keys)
 {
     switch (id) {
     case KeyId::GlobalUnicast:
-        return &secrets.encryption;
+        return &keys.encryption;
     case KeyId::GlobalBroadcast:
         return &secrets.broadcast;
     case KeyId::Authentication:
-        return &secrets.authentication;
+        return &keys.authentication;
     case KeyId::Master:
         return &secrets.master;
     }
     return nullptr;
 }
 
-/// Every key of the list or none: all travel under the master key of before.
-dlms::Outcome transferKeys(const WriteCall& call, const axdr::Data& value)
+/// Every key of the list or none: all travel under the master key of before. Broadcast and master key are one for all
+/// set-ups.
+dlms::Outcome transferKeys(const WriteCall& call, Role role, const axdr::Data& value)
 {
     if (value.tag() != axdr::Tag::Array || value.elements().empty())
         return {DataAccessResult::TypeUnmatched, {}};
     auto secrets = call.meter.secrets();
+    auto keys = secrets.keysOf(role);
     const auto master = secrets.master;
     for (const auto& item : value.elements()) {
         const auto parts = item.elements();
@@ -45,12 +47,13 @@ dlms::Outcome transferKeys(const WriteCall& call, const axdr::Data& value)
             || parts[1].tag() != axdr::Tag::OctetString)
             return {DataAccessResult::TypeUnmatched, {}};
         const auto id = parts[0].toInteger();
-        auto* const place = id ? keyPlace(static_cast<KeyId>(*id), secrets) : nullptr;
+        auto* const place = id ? keyPlace(static_cast<KeyId>(*id), secrets, keys) : nullptr;
         const auto key = dlms::unwrapKey(master, parts[1].octets());
         if (place == nullptr || !key || key->size() != place->size())
             return {DataAccessResult::OtherReason, {}};
         std::ranges::copy(*key, place->begin());
     }
+    secrets.setKeysOf(role, keys);
     call.meter.changeSecrets(secrets);
     return {};
 }
@@ -75,9 +78,8 @@ void addCounters(ObjectModelBuilder& builder)
     for (const auto& point : serviceAccessPoints) {
         if (point.role == Role::Public || point.role == Role::ConsumerPush)
             continue; // they cipher nothing
-        const auto number = static_cast<std::uint8_t>(static_cast<unsigned>(point.role) + 1);
         builder
-            .add(class_id::data, 0, invocationCounterObject(number),
+            .add(class_id::data, 0, invocationCounterObject(associationNumber(point.role)),
                 fmt::format("Invocation counter, accepted of {}", point.name))
             .attribute(2, identification, [&point](const ReadCall& call) -> dlms::Value {
                 return axdr::Data::doubleLongUnsigned(call.meter.acceptedCounter(point));
@@ -85,24 +87,41 @@ void addCounters(ObjectModelBuilder& builder)
     }
 }
 
-} // namespace
-
-void addSecurityObjects(ObjectModelBuilder& builder)
+/// The set-up of one role; of whoever asks when none is named. The policy is one for the whole meter and all its
+/// languages.
+void addSetup(ObjectModelBuilder& builder, std::optional<Role> role)
 {
-    builder.add(class_id::securitySetup, 0, securitySetupObject, "Security set-up")
-        .attribute(2, identification,
+    const auto rights = role ? AttributeRights{only(*role) | managers, nobody} : identification;
+    builder
+        .add(class_id::securitySetup, 0, securitySetupObject(role ? associationNumber(*role) : std::uint8_t{0}),
+            role ? fmt::format("Security set-up of {}", accessPointOf(*role).name)
+                 : std::string("Security set-up of the client that asks"))
+        .attribute(2, rights,
             [](const ReadCall& call) -> dlms::Value {
                 return axdr::Data::enumerated(static_cast<std::uint8_t>(call.meter.securityPolicy()));
             })
-        .constant(3, identification, axdr::Data::enumerated(static_cast<std::uint8_t>(dlms::Suite::AesGcm128)))
+        .constant(3, rights, axdr::Data::enumerated(static_cast<std::uint8_t>(dlms::Suite::AesGcm128)))
         // The title of a client is known to its association alone.
-        .constant(4, identification, axdr::Data::octetString({}))
-        .attribute(5, identification,
+        .constant(4, rights, axdr::Data::octetString({}))
+        .attribute(5, rights,
             [](const ReadCall& call) -> dlms::Value {
                 return axdr::Data::octetString(call.meter.secrets().systemTitle);
             })
         .method(1, managers, activatePolicy)
-        .method(2, managers, transferKeys);
+        .method(2, managers, [role](const WriteCall& call, const axdr::Data& value) {
+            return transferKeys(call, role.value_or(call.role), value);
+        });
+}
+
+} // namespace
+
+void addSecurityObjects(ObjectModelBuilder& builder)
+{
+    addSetup(builder, {});
+    for (const auto& point : serviceAccessPoints) {
+        if (point.role != Role::Public) // ciphers nothing
+            addSetup(builder, point.role);
+    }
     addCounters(builder);
 }
 

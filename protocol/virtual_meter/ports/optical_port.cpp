@@ -24,6 +24,8 @@ iec62056_21::ServerOptions signOnOptions(const VirtualMeter& meter, std::int64_t
 {
     auto options = serverOptions(meter.variant());
     options.reactionMs = std::max(options.reactionMs, reaction);
+    if (!meter.speaksPlainLanguages())
+        options.programming = iec62056_21::Offer::No;
     return options;
 }
 

@@ -73,6 +73,7 @@ private slots:
         for (std::size_t bit = 0; bit < bytes->size() * 8; ++bit) {
             auto receiver = SecureChannel::create(keysOf("4D4D4D0000000001", 0));
             receiver->setLeastProtection(Protection::Both);
+            receiver->setPeerTitle(title);
             auto damaged = *bytes;
             damaged[bit / 8] ^= static_cast<std::byte>(1U << bit % 8);
             QVERIFY2(!receiver->open(damaged, effects), qPrintable(QString::number(bit)));

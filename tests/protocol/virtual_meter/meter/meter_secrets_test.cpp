@@ -27,6 +27,22 @@ private slots:
         QVERIFY(*read == secrets);
     }
 
+    /// One set of keys for all, as files were written first.
+    void takesTheFirstVersion()
+    {
+        auto secrets = testSecrets();
+        QVERIFY(secrets.keysOf(vm::Role::Reader) != secrets.keysOf(vm::Role::Management));
+        QVERIFY(secrets.keysOf(vm::Role::Technician) != secrets.keysOf(vm::Role::Management));
+        secrets.ownKeys.clear();
+        const std::string text = vm::writeKeyFile(secrets);
+        QVERIFY(text.find("\"version\": 1,") != std::string::npos && text.find("reader\"") == std::string::npos);
+        const auto read = vm::readKeyFile(text);
+        VERIFY_RESULT(read);
+        QVERIFY(*read == secrets);
+        for (const auto role : {vm::Role::Reader, vm::Role::Technician, vm::Role::Management, vm::Role::ConsumerPush})
+            QVERIFY(read->keysOf(role).encryption == secrets.encryption);
+    }
+
     void refusesWhatIsNotRight_data()
     {
         QTest::addColumn<QString>("from");
@@ -34,10 +50,12 @@ private slots:
         QTest::addColumn<QString>("member");
         QTest::newRow("no JSON") << "{" << "" << "";
         QTest::newRow("other format") << "meterbench-keys" << "keys" << "format";
-        QTest::newRow("newer version") << "'version': 1" << "'version': 2" << "version";
+        QTest::newRow("newer version") << "'version': 2" << "'version': 3" << "version";
         QTest::newRow("missing") << "  'kmpPassword': 12345" << "  'kmpPasswort': 1" << "kmpPassword";
-        QTest::newRow("unknown") << "'version': 1" << "'version': 1, 'note': ''" << "note";
+        QTest::newRow("unknown") << "'version': 2" << "'version': 2, 'note': ''" << "note";
         QTest::newRow("too short") << "'systemTitle': '4B" << "'systemTitle': '" << "systemTitle";
+        QTest::newRow("own keys of the first version") << "'version': 2" << "'version': 1" << "reader";
+        QTest::newRow("half a set") << "'reader': {" << "'reader': {}, 'x': {" << "encryptionKey";
         QTest::newRow("no digit") << "'systemTitle': '4B" << "'systemTitle': '4G" << "systemTitle";
         QTest::newRow("empty") << "'12345678'" << "''" << "readoutPassword";
         QTest::newRow("number") << "'12345678'" << "12345678" << "readoutPassword";

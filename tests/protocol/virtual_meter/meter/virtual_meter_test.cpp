@@ -51,7 +51,7 @@ Data dateTime(std::uint16_t year, std::uint8_t month, std::uint8_t day, std::uin
     return Data::octetString(time.encode());
 }
 
-const Target securitySetup{64, vm::securitySetupObject, 0, {}};
+const Target securitySetup{64, vm::securitySetupObject(0), 0, {}};
 
 Target method(Target target, std::int8_t number)
 {
@@ -293,7 +293,8 @@ private slots:
     {
         const auto variant = meterVariant("omnipower-3p");
         auto meter = virtualMeter(variant);
-        const vm::Key key{std::byte{0xA5}, std::byte{1}};
+        vm::Key key;
+        key[0] = std::byte{0xA5};
         const auto wrapped = protocol::dlms::wrapKey(meter->secrets().master, key).value();
         const auto transfer = [&](std::uint8_t id, std::span<const std::byte> octets) {
             return Data::array({Data::structure({Data::enumerated(id), Data::octetString(octets)})});
@@ -354,15 +355,20 @@ private slots:
         auto meter = virtualMeter(variant);
         const auto& point = vm::accessPointOf(Role::Management);
         QCOMPARE(meter->acceptedCounter(point), 0U);
-        const protocol::Persist received{"client-1/receive", dlms::InvocationCounter::encode(42)};
-        const auto effects = meter->settle({received, protocol::Send{{}}});
+        protocol::Effects received;
+        meter->keysFor(point).acceptedCounter->accept(41, received);
+        received.emplace_back(protocol::Send{{}});
+        const auto effects = meter->settle(std::move(received));
         QCOMPARE(effects.size(), std::size_t{2});
+        QCOMPARE(std::get<protocol::Persist>(effects[0]).value, dlms::InvocationCounter::encode(42));
         QCOMPARE(meter->acceptedCounter(point), 41U);
-        QCOMPARE(meter->keysFor(point).receiveCounter, 42U);
         const Target counter{1, vm::invocationCounterObject(0), 2, {}};
         QCOMPARE(readObject(*meter, Role::Public, counter)->toInteger(), std::optional<std::int64_t>(41));
         const auto again = virtualMeter(variant, meter->kept());
         QCOMPARE(again->acceptedCounter(point), 41U);
+        // As it was kept before keys were told apart.
+        const auto old = virtualMeter(variant, {{"client-1/receive", dlms::InvocationCounter::encode(43)}});
+        QCOMPARE(old->acceptedCounter(point), 42U);
     }
 
     void damagedValuesAreNamed_data()

@@ -51,8 +51,9 @@ public:
             configuration.secret = protocol::bytesOf(secrets.managementSecret);
         if (role != Role::Public) {
             const auto octets = [](std::span<const std::byte> from) { return Bytes(from.begin(), from.end()); };
-            configuration.keys = dlms::SecurityKeys{protocol::bytesOf("TSTCLI01"), octets(secrets.encryption),
-                octets(secrets.authentication), meter.acceptedCounter(point) + 1, 0, "client"};
+            const auto keys = secrets.keysOf(role);
+            configuration.keys = dlms::SecurityKeys{protocol::bytesOf("TSTCLI01"), octets(keys.encryption),
+                octets(keys.authentication), meter.acceptedCounter(point) + 1, 0, "client"};
         }
         if (line == Line::Wrapper) {
             configuration.line = dlms::WrapperPorts{point.client, vm::managementDevice};
@@ -244,8 +245,10 @@ private slots:
             auto secrets = stranger->secrets();
             secrets.readerPassword = "54321";
             secrets.technicianSecret = secrets.managementSecret = "guessed";
-            secrets.authentication[0] ^= std::byte{1};
-            secrets.encryption[0] ^= std::byte{1};
+            auto keys = secrets.keysOf(role);
+            keys.authentication[0] ^= std::byte{1};
+            keys.encryption[0] ^= std::byte{1};
+            secrets.setKeysOf(role, keys);
             meter->changeSecrets(secrets);
             Client client(*meter, role, mechanism, Protection::None, Line::Wrapper);
             meter->changeSecrets(stranger->secrets());

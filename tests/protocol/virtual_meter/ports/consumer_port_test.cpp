@@ -158,8 +158,8 @@ private slots:
         auto options = listsOf({"kamstrup-v0001-1"});
         options.protection = vm::PushProtection::Ciphered;
         auto port = vm::ConsumerPort::create(*meter, options).value();
-        push::AesGcmPushCipher cipher(
-            *dlms::Cipher::create(meter->secrets().encryption, meter->secrets().authentication));
+        const auto keys = meter->secrets().keysOf(vm::Role::ConsumerPush);
+        push::AesGcmPushCipher cipher(*dlms::Cipher::create(keys.encryption, keys.authentication));
         std::uint32_t last = 0;
         std::uint32_t bound = 0;
         std::size_t messages = 0;

@@ -405,6 +405,7 @@ private slots:
         auto keys = m_meter->keysFor(point);
         keys.systemTitle = hex("4D42430000000001");
         keys.sharedCounter = nullptr;
+        keys.acceptedCounter = nullptr;
         keys.sendCounter = 100;
         configuration.keys = keys;
         configuration.protection = dlms::Protection::Both;
