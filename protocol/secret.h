@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
 #include <openssl/crypto.h>
 #include <span>
 #include <utility>
@@ -16,7 +17,7 @@ void wipe(Octets& octets)
 {
     if constexpr (requires { octets.resize(octets.capacity()); })
         octets.resize(octets.capacity());
-    const auto bytes = std::as_writable_bytes(std::span(octets.data(), octets.size()));
+    const auto bytes = std::as_writable_bytes(std::span(octets.data(), static_cast<std::size_t>(octets.size())));
     OPENSSL_cleanse(bytes.data(), bytes.size());
     if constexpr (requires { octets.clear(); })
         octets.clear();

@@ -15,16 +15,16 @@ target_sources(meterbench_protocol PRIVATE
     ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/meter/meter_secrets.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/meter/meter_variant.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/meter/object_model.cpp
-    ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/meter/virtual_meter.cpp
+    ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/meter/configured_meter.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/objects/activity_calendar.cpp
-    ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/objects/analysis_setup.cpp
+    ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/profile/analysis_setup.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/objects/association_objects.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/objects/breaker_objects.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/objects/calendar_activation.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/objects/calendar_objects.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/objects/captured_register_objects.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/objects/clock_objects.cpp
-    ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/objects/clock_time.cpp
+    ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/meter/clock_time.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/objects/compact_objects.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/objects/configuration_objects.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/objects/demand_objects.cpp
@@ -34,19 +34,20 @@ target_sources(meterbench_protocol PRIVATE
     ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/objects/image_objects.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/objects/line_objects.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/objects/monitor_objects.cpp
+    ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/objects/object_groups.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/objects/object_list.cpp
-    ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/objects/register_form.cpp
+    ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/meter/register_form.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/objects/register_objects.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/objects/schedule_objects.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/objects/script_objects.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/objects/security_objects.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/objects/setting_objects.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/objects/status_objects.cpp
-    ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/ports/bindings.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/ports/consumer_port.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/ports/consumer_telegram.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/ports/language_detector.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/ports/logical_device.cpp
+    ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/ports/virtual_meter.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/ports/optical_port.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/profile/profile_columns.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/profile/profile_entries.cpp

@@ -244,6 +244,30 @@ private slots:
         }
     }
 
+    /// The same keys twice, and nothing kept: no number comes twice.
+    void countersThatAreNotKeptBeginWhereTheClockStands()
+    {
+        const QTemporaryDir folder;
+        const auto file = folder.filePath("keys.json");
+        std::uint32_t before = 0;
+        for (int round = 0; round < 2; ++round) {
+            Emulator meter({sample(), "--listen", "push:0", "--push-ciphered", "--keys", file, "--clock",
+                               "2026-03-01T12:00:00Z", "--speed", "20"},
+                1);
+            auto line = meter.lineTo(0);
+            Ear ear(*line);
+            line->open();
+            // Flag, format, addresses, control, check, LLC, tag, title, length, security control; then the counter.
+            constexpr std::size_t counterAt = 1 + 2 + 1 + 1 + 1 + 2 + 3 + 1 + 9 + 3 + 1;
+            QVERIFY(turnUntil([&] { return ear.bytes.size() > counterAt + 4; }));
+            protocol::OctetReader reader(protocol::Octets(ear.bytes).subspan(counterAt));
+            const auto counter = reader.doubleWord();
+            QVERIFY2(counter > 1'000'000 && counter > before, qPrintable(QString::number(counter)));
+            before = counter;
+            QCOMPARE(meter.end(SIGTERM), 0);
+        }
+    }
+
     void theConsumerPortPushes()
     {
         Emulator meter({sample(), "--listen", "push:0", "--load", "household", "--speed", "20"}, 1);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "protocol/virtual_meter/objects/object_groups.h"
 #include "protocol/virtual_meter/ports/optical_port.h"
 #include "tests/fuzz/shared_catalog.h"
 
@@ -33,7 +34,7 @@ std::unique_ptr<VirtualMeter> makeMeter()
     choose("Z18", "002");
     choose("Z28", "0");
     const auto model = device::makeModel(catalog, configuration::defaultConfiguration(catalog, *family, codes)).value();
-    const auto variant = MeterVariant::create(model, {registers, words, sets, lists}).value();
+    const auto variant = MeterVariant::create(model, {registers, words, sets, lists}, objectGroups()).value();
     device::RunningMeter::Setup setup;
     setup.model = model;
     auto running = device::RunningMeter::create(setup, std::make_shared<device::Load>()).value();

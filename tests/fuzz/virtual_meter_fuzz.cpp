@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "protocol/dlms/request.h"
 #include "protocol/dlms/server/port.h"
-#include "protocol/virtual_meter/meter/virtual_meter.h"
+#include "protocol/virtual_meter/objects/object_groups.h"
+#include "protocol/virtual_meter/ports/virtual_meter.h"
 #include "tests/fuzz/shared_catalog.h"
 
 #include <cstddef>
@@ -27,7 +28,7 @@ std::shared_ptr<const MeterVariant> variantFrom(std::string_view family)
     const auto sets = readResource("protocol/iec62056-21-readout-sets.json").value();
     const auto lists = readResource("protocol/push-lists.json").value();
     const auto model = device::makeModel(catalog, document).value();
-    return MeterVariant::create(model, {registers, words, sets, lists}).value();
+    return MeterVariant::create(model, {registers, words, sets, lists}, objectGroups()).value();
 }
 
 void fill(std::span<std::byte> octets)

@@ -43,8 +43,10 @@ private slots:
         row("a room nobody planned", roomsKeepTheirOrder, "core/utilities/a.h", "#include \"core/base/error.h\"", 1);
         row("a client that knows the server", roomsKeepTheirOrder, "protocol/meter/a.h",
             "#include \"protocol/virtual_meter/a.h\"", 1);
-        row("the server itself", roomsKeepTheirOrder, "protocol/virtual_meter/a.cpp",
-            "#include \"protocol/virtual_meter/a.h\"", -1);
+        row("the server itself", roomsKeepTheirOrder, "protocol/virtual_meter/ports/a.cpp",
+            "#include \"protocol/virtual_meter/meter/a.h\"", -1);
+        row("a meter that knows its ports", roomsKeepTheirOrder, "protocol/virtual_meter/objects/a.cpp",
+            "#include \"protocol/virtual_meter/ports/a.h\"", 1);
 
         row("Qt header in core", lowerFloorsKnowNoQt, "core/base/a.h", "#include <QString>", 1);
         row("Qt module header in protocol", lowerFloorsKnowNoQt, "protocol/dlms/a.h", "#include <QtCore/qglobal.h>", 1);

@@ -22,6 +22,10 @@ struct Room {
 const std::array coreRooms = {Room{"base", 0}, Room{"text", 1}, Room{"catalog", 2}, Room{"tariff", 3},
     Room{"display", 3}, Room{"configuration", 4}, Room{"metrology", 5}, Room{"device", 6}, Room{"ordersheet", 7}};
 
+/// Of protocol/virtual_meter.
+const std::array meterRooms = {
+    Room{"meter", 0}, Room{"profile", 1}, Room{"objects", 2}, Room{"kmp", 3}, Room{"iec62056_21", 3}, Room{"ports", 4}};
+
 /// What a line includes with quotes, "core/base/error.h"; empty when it includes nothing of ours.
 QString included(const QString& line)
 {
@@ -46,6 +50,12 @@ const Room* coreRoom(const QString& path)
     return room == coreRooms.end() ? nullptr : &*room;
 }
 
+const Room* meterRoom(const QString& path)
+{
+    const auto room = std::ranges::find(meterRooms, path.section('/', 2, 2), &Room::name);
+    return room == meterRooms.end() ? nullptr : &*room;
+}
+
 std::optional<QString> whyRoomIsClosed(const SourceFile& file, const QString& target)
 {
     if (file.floor() == "core" && target.startsWith("core/")) {
@@ -59,6 +69,14 @@ std::optional<QString> whyRoomIsClosed(const SourceFile& file, const QString& ta
     const bool isServer = file.path.startsWith("protocol/virtual_meter/");
     if (file.floor() == "protocol" && target.startsWith("protocol/virtual_meter/") && !isServer)
         return "the client side must not know the virtual meter";
+    if (isServer && target.startsWith("protocol/virtual_meter/")) {
+        const auto* from = meterRoom(file.path);
+        const auto* into = meterRoom(target);
+        if (from == nullptr || into == nullptr)
+            return "a room of protocol/virtual_meter that docs/architecture.md does not name";
+        if (from != into && into->order >= from->order)
+            return "virtual_meter/" + from->name + " is built before virtual_meter/" + into->name;
+    }
     return {};
 }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "workbench/emulation/emulated_meter.h"
 
-#include "protocol/dlms/server/port.h"
 #include "protocol/octets.h"
+#include "protocol/virtual_meter/ports/wrapper_port.h"
 #include "workbench/state/key_file.h"
 
 #include <QDateTime>
@@ -11,7 +11,6 @@
 
 namespace meterbench::emulation {
 
-namespace dlms = protocol::dlms;
 namespace virtual_meter = protocol::virtual_meter;
 using protocol::Effects;
 using protocol::LineFormat;
@@ -19,6 +18,7 @@ using protocol::Persist;
 using protocol::SetDeadline;
 using virtual_meter::OpticalPort;
 using virtual_meter::VirtualMeter;
+using virtual_meter::WrapperPort;
 
 namespace {
 
@@ -34,52 +34,6 @@ std::uint32_t counterByTheClock()
     const auto number = (QDateTime::currentMSecsSinceEpoch() - begin) / millisecondsEach;
     return static_cast<std::uint32_t>(std::clamp<std::int64_t>(number, 1, UINT32_MAX - 1));
 }
-
-class OpticalEngine final : public session::Engine {
-public:
-    OpticalEngine(EmulatedMeter& meter, const OpticalPort::Options& options)
-        : m_meter(meter), m_port(meter.meter(), options, state::fillWithRandomness)
-    {
-    }
-
-    [[nodiscard]] const LineFormat& lineFormat() const { return m_port.lineFormat(); }
-
-    [[nodiscard]] Effects receive(std::span<const std::byte> bytes, MonotonicInstant now) override
-    {
-        m_meter.advance();
-        return m_port.receive(bytes, now);
-    }
-    [[nodiscard]] Effects wake(MonotonicInstant now) override
-    {
-        m_meter.advance();
-        return m_port.wake(now);
-    }
-    void close() override { m_port.close(); }
-
-private:
-    EmulatedMeter& m_meter;
-    OpticalPort m_port;
-};
-
-class WrapperEngine final : public session::Engine {
-public:
-    explicit WrapperEngine(EmulatedMeter& meter)
-        : m_meter(meter), m_port(meter.meter().objects(), state::fillWithRandomness)
-    {
-    }
-
-    [[nodiscard]] Effects receive(std::span<const std::byte> bytes, MonotonicInstant now) override
-    {
-        m_meter.advance();
-        return m_meter.meter().settle(m_port.receive(bytes, now));
-    }
-    [[nodiscard]] Effects wake(MonotonicInstant) override { return {}; }
-    void close() override { m_port.close(); }
-
-private:
-    EmulatedMeter& m_meter;
-    dlms::WrapperServerPort m_port;
-};
 
 /// Sends when the meter's clock says so; what it hears means nothing to it.
 class PushEngine final : public session::Engine {
@@ -170,7 +124,7 @@ Result<std::unique_ptr<EmulatedMeter>> EmulatedMeter::create(
         return tl::unexpected(std::move(running.error()));
     if (!isOwn && running->meter().recovery().setUp == device::StateSetUp::Other)
         return failure("device-state-other-project");
-    auto meter = VirtualMeter::create(std::move(virtualSetup), std::move(*running));
+    auto meter = VirtualMeter::create(std::move(virtualSetup), std::move(*running), [&clock] { return clock.now(); });
     if (!meter)
         return tl::unexpected(std::move(meter.error()));
     made->m_meter = std::move(*meter);
@@ -184,14 +138,14 @@ EmulatedMeter::~EmulatedMeter() = default;
 
 std::unique_ptr<session::Engine> EmulatedMeter::opticalEngine(const OpticalPort::Options& options, LineFormat& format)
 {
-    auto engine = std::make_unique<OpticalEngine>(*this, options);
-    format = engine->lineFormat();
-    return engine;
+    OpticalPort port(*m_meter, options, state::fillWithRandomness);
+    format = port.lineFormat();
+    return std::make_unique<session::EngineOf<OpticalPort>>(std::move(port));
 }
 
 std::unique_ptr<session::Engine> EmulatedMeter::wrapperEngine()
 {
-    return std::make_unique<WrapperEngine>(*this);
+    return std::make_unique<session::EngineOf<WrapperPort>>(WrapperPort(*m_meter, state::fillWithRandomness));
 }
 
 Result<std::unique_ptr<session::Engine>> EmulatedMeter::pushEngine(const virtual_meter::ConsumerPort::Options& options)

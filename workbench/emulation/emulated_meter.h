@@ -62,7 +62,7 @@ public:
     [[nodiscard]] SetUpSource setUpSource() const { return m_setUpSource; }
 
     /// Runs up to the clock.
-    void advance() { m_meter->advanceTo(m_clock.now()); }
+    void advance() { m_meter->catchUp(); }
     [[nodiscard]] const SimulatedClock& clock() const { return m_clock; }
 
     /// The optical port, for one line. @param format what the line is to be opened with goes there

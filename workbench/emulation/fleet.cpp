@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "workbench/emulation/fleet.h"
 
-#include "protocol/dlms/server/connection.h"
-#include "protocol/hdlc/wrapper.h"
+#include "protocol/dlms/server/port.h"
 #include "protocol/octets.h"
 #include "protocol/virtual_meter/meter/access_rights.h"
 #include "workbench/state/key_file.h"
@@ -10,20 +9,14 @@
 #include <QCryptographicHash>
 
 #include <algorithm>
-#include <deque>
-#include <map>
 
 namespace meterbench::emulation {
 
 namespace axdr = protocol::axdr;
 namespace dlms = protocol::dlms;
-namespace hdlc = protocol::hdlc;
 namespace virtual_meter = protocol::virtual_meter;
 using protocol::Bytes;
-using protocol::CloseLine;
 using protocol::Effects;
-using protocol::Fail;
-using protocol::Send;
 
 namespace {
 
@@ -48,77 +41,44 @@ public:
     }
 };
 
+/// Associations that one line may have open at a time; the oldest gives way. Own choice: a client that goes round a
+/// fleet keeps none of them for long.
+constexpr std::size_t mostConnections = 256;
+
+/// The whole fleet at one line.
 class FleetEngine final : public session::Engine {
 public:
-    /// Associations that one line may have open at a time; the oldest gives way. Own choice: a client that goes round a
-    /// fleet keeps none of them for long.
-    static constexpr std::size_t mostConnections = 256;
-
-    explicit FleetEngine(Fleet& fleet) : m_fleet(fleet) { }
-
-    [[nodiscard]] Effects receive(std::span<const std::byte> bytes, MonotonicInstant) override
+    explicit FleetEngine(Fleet& fleet)
+        : m_fleet(fleet),
+          m_port([this](std::uint16_t number) { return find(number); }, state::fillWithRandomness, mostConnections)
     {
-        Effects effects;
-        while (!bytes.empty()) {
-            bytes = bytes.subspan(m_reader.feed(bytes));
-            for (;;) {
-                const auto packet = m_reader.next();
-                if (!packet) {
-                    effects.emplace_back(CloseLine{});
-                    return effects;
-                }
-                if (!*packet)
-                    break;
-                answer(**packet, effects);
-            }
-        }
-        return effects;
     }
-    [[nodiscard]] Effects wake(MonotonicInstant) override { return {}; }
+
+    [[nodiscard]] Effects receive(std::span<const std::byte> bytes, MonotonicInstant now) override
+    {
+        return m_port.receive(bytes, now);
+    }
+    [[nodiscard]] Effects wake(MonotonicInstant now) override { return m_port.wake(now); }
+    void close() override { m_port.close(); }
 
 private:
-    using Pair = std::pair<std::uint16_t, std::uint16_t>;
+    using Destination = dlms::WrapperServerPort::Destination;
 
-    void answer(const hdlc::WrapperView& packet, Effects& effects)
+    Result<Destination> find(std::uint16_t number)
     {
-        const auto meter = m_fleet.meter(packet.destination);
-        if (!meter) {
-            effects.emplace_back(Fail{meter.error()});
-            effects.emplace_back(CloseLine{});
-            return;
-        }
-        dlms::ObjectServer& objects = *meter == nullptr ? m_nobody : (*meter)->meter().objects();
-        auto& connection = connectionOf({packet.source, packet.destination}, objects);
-        Effects own;
-        const auto apdu = connection.handle(packet.apdu, own);
-        if (*meter != nullptr)
-            own = (*meter)->meter().settle(std::move(own));
-        if (apdu.empty())
-            return;
-        Bytes out;
-        hdlc::appendWrapper(out, packet.destination, packet.source, apdu);
-        effects.emplace_back(Send{std::move(out)});
-    }
-
-    dlms::Connection& connectionOf(const Pair& pair, dlms::ObjectServer& objects)
-    {
-        if (const auto found = m_connections.find(pair); found != m_connections.end())
-            return found->second;
-        if (m_order.size() == mostConnections) {
-            m_connections.erase(m_order.front());
-            m_order.pop_front();
-        }
-        m_order.push_back(pair);
-        return m_connections
-            .try_emplace(pair, objects, pair.first, virtual_meter::managementDevice, state::fillWithRandomness)
-            .first->second;
+        const auto meter = m_fleet.meter(number);
+        if (!meter)
+            return tl::unexpected(meter.error());
+        if (*meter == nullptr)
+            return Destination{m_nobody, virtual_meter::managementDevice};
+        // Nothing of a fleet is kept: what was to be, is forgotten.
+        static_cast<void>((*meter)->meter().settle({}));
+        return Destination{(*meter)->meter().objects(), virtual_meter::managementDevice};
     }
 
     Fleet& m_fleet;
     NobodyThere m_nobody;
-    hdlc::WrapperReader m_reader;
-    std::map<Pair, dlms::Connection> m_connections;
-    std::deque<Pair> m_order; ///< of the connections, the oldest first
+    dlms::WrapperServerPort m_port;
 };
 
 } // namespace

@@ -4,6 +4,7 @@
 #include "app/cli/session.h"
 #include "app/cli/simulation_input.h"
 #include "app/cli/stop_signal.h"
+#include "protocol/virtual_meter/objects/object_groups.h"
 #include "workbench/emulation/fleet.h"
 #include "workbench/emulation/line_host.h"
 #include "workbench/resources/resources.h"
@@ -40,7 +41,8 @@ Outcome<std::shared_ptr<const virtual_meter::MeterVariant>> variantOf(Session& s
             return fail(ExitCode::Internal, std::move(content.error()));
         bytes[next++] = std::move(*content);
     }
-    auto variant = virtual_meter::MeterVariant::create(std::move(*model), {bytes[0], bytes[1], bytes[2], bytes[3]});
+    auto variant = virtual_meter::MeterVariant::create(
+        std::move(*model), {bytes[0], bytes[1], bytes[2], bytes[3]}, virtual_meter::objectGroups());
     if (!variant)
         return fail(ExitCode::Internal, std::move(variant.error()));
     return std::move(*variant);

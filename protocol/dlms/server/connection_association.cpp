@@ -51,8 +51,12 @@ std::optional<AssociationDiagnostic> Connection::judge(const Aarq& aarq)
         return mechanism == Mechanism::Lowest ? AssociationDiagnostic::AuthenticationRequired
                                               : AssociationDiagnostic::AuthenticationMechanismNameNotRecognized;
     }
-    if (mechanism == Mechanism::Low && !isSameSecret(aarq.callingAuthentication, m_profile.secret))
-        return AssociationDiagnostic::AuthenticationFailure;
+    if (mechanism == Mechanism::Low) {
+        const bool isRight = isSameSecret(aarq.callingAuthentication, m_profile.secret);
+        m_objects.judged(m_requester, isRight ? Attempt::Right : Attempt::Wrong);
+        if (!isRight)
+            return AssociationDiagnostic::AuthenticationFailure;
+    }
     const auto challenge = aarq.callingAuthentication.size();
     if (isHigh(mechanism) && (challenge < shortestChallenge || challenge > longestChallenge))
         return AssociationDiagnostic::AuthenticationFailure;
@@ -175,6 +179,7 @@ Bytes Connection::prove(const Request& request, Effects& effects)
         own = hlsDigest(
             m_profile.mechanism, {m_profile.secret, serverTitle, clientTitle, m_ownChallenge, m_clientChallenge});
     }
+    m_objects.judged(m_requester, isProved ? Attempt::Right : Attempt::Wrong);
     if (!isProved || !own) {
         m_state = State::Idle; // one attempt for each challenge
         m_profile = {};

@@ -23,6 +23,9 @@ struct Requester {
     bool operator==(const Requester&) const = default;
 };
 
+/// What became of a password or proof.
+enum class Attempt : std::uint8_t { Wrong, Right };
+
 /// What an association asks for and offers.
 struct AssociationProfile {
     Mechanism mechanism = Mechanism::Lowest;
@@ -84,6 +87,12 @@ public:
     /// @param parameter null-data when none was sent
     [[nodiscard]] virtual Outcome invoke(const Requester& requester, const Target& target, const axdr::Data& parameter)
         = 0;
+
+    /// Somebody's password or proof was looked at.
+    virtual void judged(const Requester&, Attempt) { }
+    /// How long the answer to what was handled last has to wait, and with it all that the same line says behind it;
+    /// asked once, by whoever has the time. Milliseconds.
+    [[nodiscard]] virtual std::int64_t takePause() { return 0; }
 };
 
 } // namespace meterbench::protocol::dlms

@@ -43,39 +43,102 @@ Effects HdlcServerPort::carryOut(Effects effects)
     return effects;
 }
 
-Effects WrapperServerPort::receive(std::span<const std::byte> bytes, MonotonicInstant)
+WrapperServerPort::WrapperServerPort(ObjectServer& objects, RandomOctets random)
+    : WrapperServerPort(
+          [&objects](std::uint16_t device) { return Destination{objects, device}; }, std::move(random), mostConnections)
+{
+}
+
+WrapperServerPort::WrapperServerPort(Directory directory, RandomOctets random, std::size_t most)
+    : m_directory(std::move(directory)), m_random(std::move(random)), m_most(most)
+{
+}
+
+Effects WrapperServerPort::receive(std::span<const std::byte> bytes, MonotonicInstant now)
+{
+    m_held.insert(m_held.end(), bytes.begin(), bytes.end());
+    if (m_pausedUntil && m_held.size() > mostHeld)
+        return {CloseLine{}};
+    return serve(now);
+}
+
+Effects WrapperServerPort::wake(MonotonicInstant now)
+{
+    return serve(now);
+}
+
+Effects WrapperServerPort::serve(MonotonicInstant now)
 {
     Effects effects;
-    while (!bytes.empty()) {
-        bytes = bytes.subspan(m_reader.feed(bytes));
-        for (;;) {
-            const auto packet = m_reader.next();
-            if (!packet) {
-                effects.emplace_back(CloseLine{});
-                return effects;
-            }
-            if (!*packet)
-                break;
-            const auto pair = std::pair((*packet)->source, (*packet)->destination);
-            if (!m_connections.contains(pair) && m_connections.size() == mostConnections)
-                m_connections.erase(m_connections.begin());
-            auto& connection
-                = m_connections.try_emplace(pair, m_objects, pair.first, pair.second, m_random).first->second;
-            const auto answer = connection.handle((*packet)->apdu, effects);
-            if (answer.empty())
-                continue;
-            Bytes out;
-            hdlc::appendWrapper(out, pair.second, pair.first, answer);
-            effects.emplace_back(Send{std::move(out)});
+    if (m_pausedUntil && now < *m_pausedUntil)
+        return effects;
+    m_pausedUntil.reset();
+    if (!m_waiting.empty())
+        effects.emplace_back(Send{std::exchange(m_waiting, {})});
+    for (auto line = Line::GoesOn; line == Line::GoesOn;) {
+        const auto packet = m_reader.next();
+        if (!packet) {
+            effects.emplace_back(CloseLine{});
+            break;
         }
+        if (*packet) {
+            line = answer(**packet, now, effects);
+            continue;
+        }
+        if (m_held.empty())
+            break;
+        const auto taken = m_reader.feed(m_held);
+        m_held.erase(m_held.begin(), m_held.begin() + static_cast<std::ptrdiff_t>(taken));
     }
+    m_deadline.tell(m_pausedUntil, effects);
     return effects;
+}
+
+WrapperServerPort::Line WrapperServerPort::answer(
+    const hdlc::WrapperView& packet, MonotonicInstant now, Effects& effects)
+{
+    const auto destination = m_directory(packet.destination);
+    if (!destination) {
+        effects.emplace_back(Fail{destination.error()});
+        effects.emplace_back(CloseLine{});
+        return Line::Ends;
+    }
+    const Pair pair(packet.source, packet.destination);
+    const auto apdu = connectionOf(pair, *destination).handle(packet.apdu, effects);
+    Bytes out;
+    if (!apdu.empty())
+        hdlc::appendWrapper(out, pair.second, pair.first, apdu);
+    if (const auto pause = destination->objects.takePause(); pause > 0) {
+        m_pausedUntil = MonotonicInstant{now.milliseconds + pause};
+        m_waiting = std::move(out);
+        return Line::Waits;
+    }
+    if (!out.empty())
+        effects.emplace_back(Send{std::move(out)});
+    return Line::GoesOn;
+}
+
+Connection& WrapperServerPort::connectionOf(const Pair& pair, const Destination& destination)
+{
+    if (const auto found = m_connections.find(pair); found != m_connections.end())
+        return found->second;
+    if (m_order.size() == m_most) {
+        m_connections.erase(m_order.front());
+        m_order.pop_front();
+    }
+    m_order.push_back(pair);
+    return m_connections.try_emplace(pair, destination.objects, pair.first, destination.device, m_random).first->second;
 }
 
 void WrapperServerPort::close()
 {
     m_reader.reset();
     m_connections.clear();
+    m_order.clear();
+    m_held.clear();
+    m_waiting.clear();
+    m_pausedUntil.reset();
+    m_deadline.reset();
 }
 
 } // namespace meterbench::protocol::dlms

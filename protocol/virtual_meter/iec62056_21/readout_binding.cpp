@@ -153,8 +153,10 @@ std::optional<std::vector<DataSet>> ReadOutBinding::readOut(char option) const
 WriteOutcome ReadOutBinding::logIn(char level, std::string_view given)
 {
     // Level 2 is ciphered by a way that no paper tells.
-    const bool isRight
-        = m_meter.speaksPlainLanguages() && level == firstLevel && given == m_meter.secrets().readoutPassword;
+    if (!m_meter.speaksPlainLanguages())
+        return WriteOutcome::Refused;
+    const bool isRight = level == firstLevel && given == m_meter.secrets().readoutPassword;
+    m_meter.judged(GuardedLanguage::Iec62056_21, 0, isRight ? Attempt::Right : Attempt::Wrong);
     return isRight ? WriteOutcome::Written : WriteOutcome::Refused;
 }
 

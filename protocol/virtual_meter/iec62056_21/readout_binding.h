@@ -2,7 +2,7 @@
 #pragma once
 
 #include "protocol/iec62056_21/server.h"
-#include "protocol/virtual_meter/meter/virtual_meter.h"
+#include "protocol/virtual_meter/meter/configured_meter.h"
 
 /// The emulated meter as IEC 62056-21 asks it: data sets of the read-out that Z18 chooses, single registers, clock and
 /// meter numbers to be written after the password. Which lines a read-out has is data
@@ -20,7 +20,7 @@ namespace meterbench::protocol::virtual_meter {
 class ReadOutBinding final : public iec62056_21::ReadOutSource {
 public:
     /// @param meter outlives the binding
-    explicit ReadOutBinding(VirtualMeter& meter) : m_meter(meter) { }
+    explicit ReadOutBinding(ConfiguredMeter& meter) : m_meter(meter) { }
 
     /// The serial number, as class 19 of the optical port says.
     [[nodiscard]] std::string deviceAddress() const override;
@@ -39,7 +39,7 @@ private:
     [[nodiscard]] std::optional<iec62056_21::DataSet> clock(std::string_view address) const;
     [[nodiscard]] iec62056_21::WriteOutcome setClock(std::string_view address, std::string_view value);
 
-    VirtualMeter& m_meter;
+    ConfiguredMeter& m_meter;
 };
 
 } // namespace meterbench::protocol::virtual_meter

@@ -92,7 +92,11 @@ std::optional<kmp::RegisterValue> RegisterBinding::read(kmp::RegisterId id) cons
 
 Outcome RegisterBinding::write(const kmp::RegisterValue& value, std::uint16_t password)
 {
-    if (!isOpen() || password != m_meter.secrets().kmpPassword)
+    if (!isOpen())
+        return Outcome::Refused;
+    const auto attempt = password == m_meter.secrets().kmpPassword ? Attempt::Right : Attempt::Wrong;
+    m_meter.judged(GuardedLanguage::Kmp, 0, attempt);
+    if (attempt == Attempt::Wrong)
         return Outcome::Refused;
     const auto& tables = m_meter.variant().tables();
     return note(writeMapped(meter(), tables.kmpRegisters, tables.kmpTypeWords, value));

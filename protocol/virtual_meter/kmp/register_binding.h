@@ -2,7 +2,7 @@
 #pragma once
 
 #include "protocol/kmp/server.h"
-#include "protocol/virtual_meter/meter/virtual_meter.h"
+#include "protocol/virtual_meter/meter/configured_meter.h"
 
 #include <map>
 
@@ -14,7 +14,7 @@ namespace meterbench::protocol::virtual_meter {
 class RegisterBinding final : public kmp::RegisterSource {
 public:
     /// @param meter outlives the binding
-    explicit RegisterBinding(VirtualMeter& meter) : m_meter(meter) { }
+    explicit RegisterBinding(ConfiguredMeter& meter) : m_meter(meter) { }
 
     [[nodiscard]] kmp::MeterType meterType() const override;
     [[nodiscard]] kmp::SerialNumber serialNumber() const override;
@@ -41,7 +41,7 @@ private:
     [[nodiscard]] std::uint32_t raisedEvents() const;
     [[nodiscard]] bool isReadToTheNewest(std::uint8_t log) const;
 
-    VirtualMeter& m_meter;
+    ConfiguredMeter& m_meter;
     std::map<std::uint8_t, std::uint64_t> m_lastRead; ///< by log: number of the record
     std::uint32_t m_clearedEvents = 0; ///< until they go away
 };

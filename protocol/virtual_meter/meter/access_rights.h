@@ -83,6 +83,11 @@ inline constexpr std::array<ServiceAccessPoint, roleCount> serviceAccessPoints{{
     return serviceAccessPoints[static_cast<std::size_t>(role)];
 }
 
+/// Longest PDU that the server takes, and what it tells its clients: room for an image block and every table.
+inline constexpr std::uint16_t serverPduSize = 2048;
+/// Logical names, without general block transfer of rows that a client did not ask for.
+inline constexpr dlms::Conformance serverConformance = dlms::logicalNameServices;
+
 /// n of the objects 0-0:40.0.n, 0-0:43.0.n and 0-0:43.1.n.
 [[nodiscard]] constexpr std::uint8_t associationNumber(Role role)
 {

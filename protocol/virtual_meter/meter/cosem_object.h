@@ -14,11 +14,11 @@
 /// definition serves all meters of a variant. Immutable once its model is made; safe to share.
 namespace meterbench::protocol::virtual_meter {
 
-class VirtualMeter;
+class ConfiguredMeter;
 
 /// A GET on its way to an object.
 struct ReadCall {
-    const VirtualMeter& meter;
+    const ConfiguredMeter& meter;
     const device::Meter& device;
     const dlms::Requester& requester;
     Role role = Role::Public;
@@ -27,7 +27,7 @@ struct ReadCall {
 
 /// A SET or an ACTION on its way to an object.
 struct WriteCall {
-    VirtualMeter& meter;
+    ConfiguredMeter& meter;
     device::Meter& device;
     const dlms::Requester& requester;
     Role role = Role::Public;

@@ -6,8 +6,8 @@
 
 namespace meterbench::protocol::virtual_meter {
 
-Result<std::shared_ptr<const MeterVariant>> MeterVariant::create(
-    std::shared_ptr<const device::MeterModel> model, const ProtocolResources& resources)
+Result<std::shared_ptr<const MeterVariant>> MeterVariant::create(std::shared_ptr<const device::MeterModel> model,
+    const ProtocolResources& resources, std::span<const ObjectGroup> groups)
 {
     auto registers = kmp::RegisterTable::parse(resources.kmpRegisters);
     if (!registers)
@@ -22,13 +22,13 @@ Result<std::shared_ptr<const MeterVariant>> MeterVariant::create(
     if (!lists)
         return tl::unexpected(lists.error());
     auto tables = std::make_shared<const ProtocolTables>(ProtocolTables{std::move(*registers), std::move(*words),
-        std::move(*sets), std::move(*lists), configuration::Judge(*model->catalog)});
+        std::move(*sets), std::move(*lists), configuration::Judge(*model->catalog), groups});
     return std::make_shared<const MeterVariant>(std::move(model), std::move(tables));
 }
 
 MeterVariant::MeterVariant(
     std::shared_ptr<const device::MeterModel> model, std::shared_ptr<const ProtocolTables> tables)
-    : m_model(std::move(model)), m_tables(std::move(tables)), m_objects(*m_model)
+    : m_model(std::move(model)), m_tables(std::move(tables)), m_objects(*m_model, m_tables->objectGroups)
 {
 }
 

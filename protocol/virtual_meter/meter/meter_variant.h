@@ -31,6 +31,7 @@ struct ProtocolTables {
     iec62056_21::ReadOutSets readOutSets;
     push::PushLists pushLists;
     configuration::Judge judge; ///< of the catalogue, for documents written to the meter
+    std::span<const ObjectGroup> objectGroups;
 };
 
 /// The key under which a meter keeps a document that was changed on it.
@@ -38,9 +39,11 @@ inline constexpr std::string_view keptDocument = "document";
 
 class MeterVariant {
 public:
+    /// @param groups of the objects that meters have: objectGroups()
     /// Errors: of the data files, with their place.
     [[nodiscard]] static Result<std::shared_ptr<const MeterVariant>> create(
-        std::shared_ptr<const device::MeterModel> model, const ProtocolResources& resources);
+        std::shared_ptr<const device::MeterModel> model, const ProtocolResources& resources,
+        std::span<const ObjectGroup> groups);
 
     MeterVariant(std::shared_ptr<const device::MeterModel> model, std::shared_ptr<const ProtocolTables> tables);
 

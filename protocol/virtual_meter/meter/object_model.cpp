@@ -1,43 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "protocol/virtual_meter/meter/object_model.h"
 
-#include "protocol/virtual_meter/objects/object_groups.h"
-
 #include <algorithm>
 
 namespace meterbench::protocol::virtual_meter {
 
-namespace {
-
-constexpr void (*groups[])(ObjectModelBuilder&) = {
-    addIdentificationObjects,
-    addConfigurationObjects,
-    addDisplayObjects,
-    addStatusObjects,
-    addClockObjects,
-    addAssociationObjects,
-    addSecurityObjects,
-    addCompactObjects,
-    addLineObjects,
-    addRegisterObjects,
-    addDemandObjects,
-    addProfileObjects,
-    addCapturedRegisterObjects,
-    addSettingObjects,
-    addBreakerObjects,
-    addMonitorObjects,
-    addScriptObjects,
-    addScheduleObjects,
-    addCalendarObjects,
-    addImageObjects,
-};
-
-} // namespace
-
-ObjectModel::ObjectModel(const device::MeterModel& model)
+ObjectModel::ObjectModel(const device::MeterModel& model, std::span<const ObjectGroup> groups)
 {
     ObjectModelBuilder builder(model);
-    for (const auto& addGroup : groups)
+    for (const auto addGroup : groups)
         addGroup(builder);
     m_objects = std::move(builder.m_objects);
     std::ranges::sort(m_objects, {}, &CosemObject::name);

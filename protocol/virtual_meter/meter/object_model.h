@@ -30,9 +30,12 @@ private:
     std::vector<CosemObject> m_objects;
 };
 
+/// Adds what the model's variant has of one group of objects.
+using ObjectGroup = void (*)(ObjectModelBuilder&);
+
 class ObjectModel {
 public:
-    explicit ObjectModel(const device::MeterModel& model);
+    ObjectModel(const device::MeterModel& model, std::span<const ObjectGroup> groups);
 
     /// By rising logical name.
     [[nodiscard]] std::span<const CosemObject> objects() const { return m_objects; }

@@ -2,7 +2,7 @@
 #include "protocol/virtual_meter/objects/activity_calendar.h"
 
 #include "protocol/axdr/reader.h"
-#include "protocol/virtual_meter/objects/setup_values.h"
+#include "protocol/virtual_meter/meter/setup_values.h"
 
 #include <map>
 

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "protocol/octets.h"
-#include "protocol/virtual_meter/meter/virtual_meter.h"
+#include "protocol/virtual_meter/meter/configured_meter.h"
 #include "protocol/virtual_meter/objects/object_groups.h"
 #include "protocol/virtual_meter/objects/object_list.h"
 #include "protocol/virtual_meter/objects/object_names.h"
-#include "protocol/virtual_meter/ports/logical_device.h"
 
 #include <fmt/format.h>
 

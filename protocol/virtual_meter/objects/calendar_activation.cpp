@@ -3,7 +3,7 @@
 
 #include "protocol/axdr/decoder.h"
 #include "protocol/axdr/encoder.h"
-#include "protocol/virtual_meter/objects/clock_time.h"
+#include "protocol/virtual_meter/meter/clock_time.h"
 #include "protocol/virtual_meter/objects/setup_names.h"
 
 #include <algorithm>
@@ -50,7 +50,7 @@ std::size_t selectedPlan(const device::Meter& meter, Calendar calendar, std::siz
     return std::min(selected, plans - 1);
 }
 
-std::optional<MeterTime> activationOf(const VirtualMeter& meter, Calendar calendar)
+std::optional<MeterTime> activationOf(const ConfiguredMeter& meter, Calendar calendar)
 {
     const auto kept = keptAttribute(meter, calendar, activationTime);
     const auto time = kept ? kept->toDateTime() : std::nullopt;
@@ -84,7 +84,7 @@ const tariff::PlanDefinition* activePlan(const device::Meter& meter, Calendar ca
     return &plans[selectedPlan(meter, calendar, plans.size())];
 }
 
-std::optional<Data> keptAttribute(const VirtualMeter& meter, Calendar calendar, std::int8_t attribute)
+std::optional<Data> keptAttribute(const ConfiguredMeter& meter, Calendar calendar, std::int8_t attribute)
 {
     const auto found = meter.kept().find(keyOf(calendar, attribute));
     if (found == meter.kept().end())
@@ -93,12 +93,12 @@ std::optional<Data> keptAttribute(const VirtualMeter& meter, Calendar calendar, 
     return value ? std::optional(std::move(*value)) : std::nullopt;
 }
 
-void keepAttribute(VirtualMeter& meter, Calendar calendar, std::int8_t attribute, const Data& value)
+void keepAttribute(ConfiguredMeter& meter, Calendar calendar, std::int8_t attribute, const Data& value)
 {
     meter.keep(keyOf(calendar, attribute), axdr::encode(value));
 }
 
-Result<void> activatePassive(VirtualMeter& meter, Calendar calendar)
+Result<void> activatePassive(ConfiguredMeter& meter, Calendar calendar)
 {
     const auto table
         = [&](std::int8_t attribute) { return keptAttribute(meter, calendar, attribute).value_or(Data()); };
@@ -115,7 +115,7 @@ Result<void> activatePassive(VirtualMeter& meter, Calendar calendar)
     return {};
 }
 
-std::optional<Seconds> untilActivation(const VirtualMeter& meter)
+std::optional<Seconds> untilActivation(const ConfiguredMeter& meter)
 {
     const auto first = meter.kept().lower_bound(std::string(keptCalendar));
     if (first == meter.kept().end() || !first->first.starts_with(keptCalendar))
@@ -130,7 +130,7 @@ std::optional<Seconds> untilActivation(const VirtualMeter& meter)
     return until;
 }
 
-void activateDue(VirtualMeter& meter)
+void activateDue(ConfiguredMeter& meter)
 {
     for (const auto calendar : calendars) {
         const auto time = activationOf(meter, calendar);

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Activity calendars of the tariffs and the load-control outputs, and the special days they share.
 #include "core/configuration/tariff_schedule.h"
+#include "protocol/virtual_meter/meter/clock_time.h"
+#include "protocol/virtual_meter/meter/setup_values.h"
 #include "protocol/virtual_meter/objects/calendar_activation.h"
-#include "protocol/virtual_meter/objects/clock_time.h"
 #include "protocol/virtual_meter/objects/object_groups.h"
 #include "protocol/virtual_meter/objects/setup_names.h"
-#include "protocol/virtual_meter/objects/setup_values.h"
 
 #include <algorithm>
 #include <string_view>

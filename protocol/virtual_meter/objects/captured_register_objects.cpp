@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Registers that nothing shows but a profile captures: their value is that of the newest entry.
 #include "core/device/register_table.h"
+#include "protocol/virtual_meter/meter/register_form.h"
 #include "protocol/virtual_meter/objects/object_groups.h"
-#include "protocol/virtual_meter/objects/register_form.h"
 #include "protocol/virtual_meter/profile/profile_objects.h"
 #include "protocol/virtual_meter/profile/profile_places.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/configuration/decode.h"
 #include "core/configuration/project_file.h"
-#include "protocol/virtual_meter/meter/virtual_meter.h"
+#include "protocol/virtual_meter/meter/configured_meter.h"
 #include "protocol/virtual_meter/objects/object_groups.h"
 #include "protocol/virtual_meter/objects/object_names.h"
 

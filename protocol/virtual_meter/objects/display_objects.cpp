@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "protocol/virtual_meter/meter/virtual_meter.h"
+#include "protocol/virtual_meter/meter/configured_meter.h"
 #include "protocol/virtual_meter/objects/object_groups.h"
 #include "protocol/virtual_meter/objects/object_names.h"
 

@@ -2,11 +2,11 @@
 // Firmware update: image transfer (IEC 62056-6-2, class 18) over the meter's own.
 #include "protocol/axdr/decoder.h"
 #include "protocol/axdr/encoder.h"
-#include "protocol/virtual_meter/meter/virtual_meter.h"
+#include "protocol/virtual_meter/meter/configured_meter.h"
+#include "protocol/virtual_meter/meter/setup_values.h"
 #include "protocol/virtual_meter/objects/firmware_image.h"
 #include "protocol/virtual_meter/objects/object_groups.h"
 #include "protocol/virtual_meter/objects/setup_names.h"
-#include "protocol/virtual_meter/objects/setup_values.h"
 
 namespace meterbench::protocol::virtual_meter {
 
@@ -23,7 +23,7 @@ constexpr std::string_view keptEnabled = "image/enabled";
 constexpr std::size_t longestIdentifier = 64; ///< own choice
 constexpr std::size_t checkOctets = 4;
 
-bool isEnabled(const VirtualMeter& meter)
+bool isEnabled(const ConfiguredMeter& meter)
 {
     const auto found = meter.kept().find(std::string(keptEnabled));
     return found == meter.kept().end() || found->second != Bytes{std::byte{0}};

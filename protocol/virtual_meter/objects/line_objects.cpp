@@ -2,7 +2,7 @@
 #include "protocol/hdlc/link.h"
 #include "protocol/hdlc/parameters.h"
 #include "protocol/octets.h"
-#include "protocol/virtual_meter/meter/virtual_meter.h"
+#include "protocol/virtual_meter/meter/configured_meter.h"
 #include "protocol/virtual_meter/objects/object_groups.h"
 #include "protocol/virtual_meter/objects/object_names.h"
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Register monitors: which limits the meter compares its measurements with, and what it does then.
+#include "protocol/virtual_meter/meter/register_form.h"
+#include "protocol/virtual_meter/meter/setup_values.h"
 #include "protocol/virtual_meter/objects/object_groups.h"
-#include "protocol/virtual_meter/objects/register_form.h"
 #include "protocol/virtual_meter/objects/script_actions.h"
 #include "protocol/virtual_meter/objects/setup_names.h"
-#include "protocol/virtual_meter/objects/setup_values.h"
 
 #include <fmt/format.h>
 

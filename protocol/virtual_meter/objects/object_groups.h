@@ -4,7 +4,7 @@
 #include "protocol/virtual_meter/meter/object_model.h"
 
 /// The groups of objects of an emulated meter, each in a file of its name: every function adds what the model's variant
-/// has of its group. Called while a model is made, in the order of object_model.cpp.
+/// has of its group. Called while a model is made, in the order of objectGroups().
 namespace meterbench::protocol::virtual_meter {
 
 void addIdentificationObjects(ObjectModelBuilder& builder);
@@ -18,7 +18,6 @@ void addCompactObjects(ObjectModelBuilder& builder);
 void addLineObjects(ObjectModelBuilder& builder);
 void addRegisterObjects(ObjectModelBuilder& builder);
 void addDemandObjects(ObjectModelBuilder& builder);
-void addProfileObjects(ObjectModelBuilder& builder);
 void addCapturedRegisterObjects(ObjectModelBuilder& builder);
 void addSettingObjects(ObjectModelBuilder& builder);
 void addBreakerObjects(ObjectModelBuilder& builder);
@@ -27,5 +26,8 @@ void addScriptObjects(ObjectModelBuilder& builder);
 void addScheduleObjects(ObjectModelBuilder& builder);
 void addCalendarObjects(ObjectModelBuilder& builder);
 void addImageObjects(ObjectModelBuilder& builder);
+
+/// All of them, and the profiles: what a MeterVariant is made with.
+[[nodiscard]] std::span<const ObjectGroup> objectGroups();
 
 } // namespace meterbench::protocol::virtual_meter

@@ -2,7 +2,7 @@
 #include "protocol/virtual_meter/objects/object_list.h"
 
 #include "protocol/axdr/writer.h"
-#include "protocol/virtual_meter/meter/virtual_meter.h"
+#include "protocol/virtual_meter/meter/configured_meter.h"
 
 #include <algorithm>
 #include <ranges>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/device/register_reading.h"
-#include "protocol/virtual_meter/meter/virtual_meter.h"
-#include "protocol/virtual_meter/objects/clock_time.h"
+#include "protocol/virtual_meter/meter/clock_time.h"
+#include "protocol/virtual_meter/meter/configured_meter.h"
+#include "protocol/virtual_meter/meter/register_form.h"
 #include "protocol/virtual_meter/objects/object_groups.h"
-#include "protocol/virtual_meter/objects/register_form.h"
 
 #include <fmt/format.h>
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Single action schedules: when debiting periods end by Z6, Z7 and Z25. The codes are the set-up; here it is read.
+#include "protocol/virtual_meter/meter/setup_values.h"
 #include "protocol/virtual_meter/objects/object_groups.h"
 #include "protocol/virtual_meter/objects/script_actions.h"
 #include "protocol/virtual_meter/objects/setup_names.h"
-#include "protocol/virtual_meter/objects/setup_values.h"
 
 namespace meterbench::protocol::virtual_meter {
 

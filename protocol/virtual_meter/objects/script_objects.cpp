@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Script tables: what calendars, schedules and monitors refer to and a client may execute; and the values that scripts
 // write: test mode and load-control outputs.
+#include "protocol/virtual_meter/meter/register_form.h"
+#include "protocol/virtual_meter/meter/setup_values.h"
 #include "protocol/virtual_meter/objects/object_groups.h"
-#include "protocol/virtual_meter/objects/register_form.h"
 #include "protocol/virtual_meter/objects/setup_names.h"
-#include "protocol/virtual_meter/objects/setup_values.h"
 #include "protocol/virtual_meter/profile/profile_columns.h"
 
 #include <fmt/format.h>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Settings that are one number each: smart disconnect, thresholds, pulses, prepayment, voltage quality.
 #include "protocol/cosem/scaler_unit.h"
+#include "protocol/virtual_meter/meter/register_form.h"
+#include "protocol/virtual_meter/meter/setup_values.h"
 #include "protocol/virtual_meter/objects/object_groups.h"
-#include "protocol/virtual_meter/objects/register_form.h"
 #include "protocol/virtual_meter/objects/setup_names.h"
-#include "protocol/virtual_meter/objects/setup_values.h"
 
 #include <fmt/format.h>
 

@@ -4,7 +4,7 @@
 #include "core/device/register_reading.h"
 #include "protocol/dlms/invocation_counter.h"
 #include "protocol/virtual_meter/meter/access_rights.h"
-#include "protocol/virtual_meter/objects/clock_time.h"
+#include "protocol/virtual_meter/meter/clock_time.h"
 #include "protocol/virtual_meter/objects/object_names.h"
 
 #include <algorithm>

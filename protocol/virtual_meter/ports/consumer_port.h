@@ -4,7 +4,7 @@
 #include "protocol/push/aes_gcm_push_cipher.h"
 #include "protocol/push/push_list.h"
 #include "protocol/push/push_receiver.h"
-#include "protocol/virtual_meter/meter/virtual_meter.h"
+#include "protocol/virtual_meter/ports/virtual_meter.h"
 
 #include <optional>
 #include <string>

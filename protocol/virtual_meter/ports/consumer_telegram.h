@@ -2,7 +2,7 @@
 #pragma once
 
 #include "protocol/iec62056_21/mode_d.h"
-#include "protocol/virtual_meter/meter/virtual_meter.h"
+#include "protocol/virtual_meter/ports/virtual_meter.h"
 
 /// The telegram of a P1 module in an emulated meter: the 27 lines that were seen from real ones, made from the
 /// registers when the pusher asks. Behind transformers the values are secondary, as was seen. Owned by whoever owns the

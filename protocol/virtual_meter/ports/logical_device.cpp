@@ -2,7 +2,6 @@
 #include "protocol/virtual_meter/ports/logical_device.h"
 
 #include "protocol/octets.h"
-#include "protocol/virtual_meter/meter/virtual_meter.h"
 
 #include <algorithm>
 
@@ -103,6 +102,11 @@ DataAccessResult LogicalDevice::set(
         return DataAccessResult::ScopeOfAccessViolated;
     m_meter.noteChange();
     return attribute->set(WriteCall{m_meter, m_meter.running().meter(), requester, found.role}, value);
+}
+
+void LogicalDevice::judged(const dlms::Requester& requester, dlms::Attempt attempt)
+{
+    m_meter.judged(GuardedLanguage::Dlms, requester.client, attempt);
 }
 
 dlms::Outcome LogicalDevice::invoke(

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "protocol/dlms/server/object_server.h"
-#include "protocol/virtual_meter/meter/cosem_object.h"
+#include "protocol/virtual_meter/meter/configured_meter.h"
 
 /// The logical device of an emulated meter behind the server's seam: finds the object, judges the right of the
 /// association, hands the call to the object's definition. It holds no values. Part of its meter; the same owner and
@@ -11,7 +11,7 @@ namespace meterbench::protocol::virtual_meter {
 
 class LogicalDevice final : public dlms::ObjectServer {
 public:
-    explicit LogicalDevice(VirtualMeter& meter) : m_meter(meter) { }
+    explicit LogicalDevice(ConfiguredMeter& meter) : m_meter(meter) { }
 
     [[nodiscard]] std::optional<dlms::AssociationProfile> association(
         std::uint16_t client, std::uint16_t server) override;
@@ -20,14 +20,11 @@ public:
         const dlms::Requester& requester, const dlms::Target& target, const axdr::Data& value) override;
     [[nodiscard]] dlms::Outcome invoke(
         const dlms::Requester& requester, const dlms::Target& target, const axdr::Data& parameter) override;
+    void judged(const dlms::Requester& requester, dlms::Attempt attempt) override;
+    [[nodiscard]] std::int64_t takePause() override { return m_meter.takePause(); }
 
 private:
-    VirtualMeter& m_meter;
+    ConfiguredMeter& m_meter;
 };
-
-/// Longest PDU that the server takes, and what it tells its clients: room for an image block and every table.
-inline constexpr std::uint16_t serverPduSize = 2048;
-/// Logical names, without general block transfer of rows that a client did not ask for.
-inline constexpr dlms::Conformance serverConformance = dlms::logicalNameServices;
 
 } // namespace meterbench::protocol::virtual_meter

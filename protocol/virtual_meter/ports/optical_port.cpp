@@ -4,6 +4,7 @@
 #include "protocol/dlms/server/port.h"
 #include "protocol/virtual_meter/iec62056_21/readout_binding.h"
 #include "protocol/virtual_meter/ports/language_detector.h"
+#include "protocol/virtual_meter/ports/optical_state.h"
 
 #include <algorithm>
 #include <vector>
@@ -56,10 +57,14 @@ struct OpticalPort::Engines {
     [[nodiscard]] Effects feed(const Opening& opening, MonotonicInstant now);
     [[nodiscard]] dlms::HdlcServerPort& hdlcEngine();
     void leave(Language next);
-    void goToStart(MonotonicInstant now, Effects& effects);
+    void happened(OpticalEvent event, MonotonicInstant now, Effects& effects);
+    void goToStart(OpticalState from, MonotonicInstant now, Effects& effects);
     void afterIec(MonotonicInstant now, Effects& effects);
     void afterHdlc(MonotonicInstant now, Effects& effects);
 
+    [[nodiscard]] bool speaks(Language language) const { return languageOf(state) == language; }
+    /// Whoever guesses passwords is not heard until his last guess is answered.
+    [[nodiscard]] bool isDeaf(MonotonicInstant now) const { return pausedUntil && now < *pausedUntil; }
     void carryOut(Effects&& given, Language from, MonotonicInstant now, Effects& effects);
     void changeFormat(const LineFormat& wanted, MonotonicInstant now, Effects& effects);
     void deliver(Effect effect, std::int64_t delay, MonotonicInstant now, Effects& effects);
@@ -72,13 +77,14 @@ struct OpticalPort::Engines {
     kmp::Server kmpServer;
     std::optional<dlms::HdlcServerPort> hdlcPort; ///< made when first spoken to
     LanguageDetector detector;
-    std::optional<Language> language; ///< spoken now
+    OpticalState state = OpticalState::Start;
     LineFormat format = iec62056_21::startFormat;
     std::vector<Waiting> waiting;
     Deadline iecDeadline;
     Deadline hdlcDeadline;
     Deadline silenceDeadline; ///< of KMP, and of a client that does not begin its HDLC after the hand-over
     Deadline partialDeadline; ///< of what may be the beginning of an opening
+    Deadline pausedUntil; ///< behind a guess of a password
     Deadline told;
 };
 
@@ -88,8 +94,8 @@ void OpticalPort::Engines::receive(Octets bytes, MonotonicInstant now, Effects& 
         for (const Opening& opening : detector.abandon())
             open(opening, now, effects);
     }
-    while (!bytes.empty()) {
-        if (language == Language::Hdlc) {
+    while (!bytes.empty() && !isDeaf(now)) {
+        if (speaks(Language::Hdlc)) {
             bytes = bytes.subspan(hearBesideHdlc(bytes, now, effects));
         } else {
             hear(bytes.front(), now, effects);
@@ -97,17 +103,17 @@ void OpticalPort::Engines::receive(Octets bytes, MonotonicInstant now, Effects& 
         }
     }
     partialDeadline.reset();
-    if (language != Language::Hdlc && detector.hasPartial())
+    if (!speaks(Language::Hdlc) && detector.hasPartial())
         partialDeadline = {now.milliseconds + hdlc::interOctetTimeOut};
 }
 
 void OpticalPort::Engines::hear(std::byte octet, MonotonicInstant now, Effects& effects)
 {
     const auto opening = detector.take(octet);
-    if (opening && !(language == Language::Iec && opening->language == language)) {
+    if (opening && !(speaks(Language::Iec) && opening->language == Language::Iec)) {
         open(*opening, now, effects);
-    } else if (language == Language::Iec) {
-        carryOut(iecServer->receive(Octets(&octet, 1), now), Language::Iec, now, effects);
+    } else if (speaks(Language::Iec)) {
+        carryOut(meter.serve([&] { return iecServer->receive(Octets(&octet, 1), now); }), Language::Iec, now, effects);
         afterIec(now, effects);
     }
 }
@@ -129,9 +135,10 @@ std::size_t OpticalPort::Engines::hearBesideHdlc(Octets bytes, MonotonicInstant 
         ++heard;
         goesOn = !opening && (isSecondFlag || detector.isInsideFrame());
     }
-    carryOut(hdlcEngine().receive(bytes.first(heard), now), Language::Hdlc, now, effects);
+    const auto part = bytes.first(heard);
+    carryOut(meter.serve([&] { return hdlcEngine().receive(part, now); }), Language::Hdlc, now, effects);
     afterHdlc(now, effects);
-    if (opening)
+    if (opening && !isDeaf(now))
         open(*opening, now, effects);
     return heard;
 }
@@ -139,26 +146,28 @@ std::size_t OpticalPort::Engines::hearBesideHdlc(Octets bytes, MonotonicInstant 
 /// A client opens a language. Whoever is not answered disturbs nobody.
 void OpticalPort::Engines::open(const Opening& opening, MonotonicInstant now, Effects& effects)
 {
-    Effects given = feed(opening, now);
+    Effects given = meter.serve([&] { return feed(opening, now); });
     if (!answers(given))
         return carryOut(std::move(given), opening.language, now, effects);
-    if (language != opening.language)
+    if (!speaks(opening.language))
         leave(opening.language);
-    language = opening.language;
     switch (opening.language) {
     case Language::Iec:
+        happened(OpticalEvent::SignOnAnswered, now, effects);
         changeFormat(iec62056_21::startFormat, now, effects);
-        carryOut(std::move(given), *language, now, effects);
+        carryOut(std::move(given), opening.language, now, effects);
         break;
     case Language::Hdlc:
+        happened(OpticalEvent::LinkAnswered, now, effects);
         changeFormat(options.hdlcFormat, now, effects);
-        carryOut(std::move(given), *language, now, effects);
+        carryOut(std::move(given), opening.language, now, effects);
         if (hdlcEngine().connection() == nullptr)
-            goToStart(now, effects);
+            happened(OpticalEvent::Unlinked, now, effects);
         break;
     case Language::Kmp:
+        happened(OpticalEvent::FrameAnswered, now, effects);
         changeFormat(kmpFormat, now, effects);
-        carryOut(std::move(given), *language, now, effects);
+        carryOut(std::move(given), opening.language, now, effects);
         silenceDeadline = {now.milliseconds + options.reactionMilliseconds + kmpSleepMs};
         break;
     }
@@ -168,7 +177,7 @@ Effects OpticalPort::Engines::feed(const Opening& opening, MonotonicInstant now)
 {
     switch (opening.language) {
     case Language::Iec:
-        if (language != Language::Iec)
+        if (!speaks(Language::Iec))
             iecServer = std::make_unique<iec62056_21::Server>(
                 meter.readOut(), signOnOptions(meter, options.reactionMilliseconds));
         return iecServer->receive(opening.octets, now);
@@ -207,37 +216,51 @@ void OpticalPort::Engines::leave(Language next)
     std::erase_if(waiting, [](const Waiting& entry) { return std::holds_alternative<Send>(entry.effect); });
 }
 
-void OpticalPort::Engines::goToStart(MonotonicInstant now, Effects& effects)
+void OpticalPort::Engines::happened(OpticalEvent event, MonotonicInstant now, Effects& effects)
 {
-    if (language == Language::Hdlc)
+    const auto before = std::exchange(state, next(state, event));
+    if (state == before)
+        return;
+    switch (state) {
+    case OpticalState::Start:
+        goToStart(before, now, effects);
+        break;
+    case OpticalState::HandedOver:
+        iecDeadline.reset();
+        detector.reset();
+        silenceDeadline = {now.milliseconds + hdlc::inactivityTimeOut};
+        break;
+    case OpticalState::Hdlc:
+        silenceDeadline.reset();
+        break;
+    case OpticalState::SignOn:
+    case OpticalState::Kmp:
+        break;
+    }
+}
+
+void OpticalPort::Engines::goToStart(OpticalState from, MonotonicInstant now, Effects& effects)
+{
+    if (languageOf(from) == Language::Hdlc)
         detector.resetBehindFrame();
     iecServer.reset();
     iecDeadline.reset();
     silenceDeadline.reset();
-    language.reset();
     changeFormat(iec62056_21::startFormat, now, effects);
 }
 
 void OpticalPort::Engines::afterIec(MonotonicInstant now, Effects& effects)
 {
-    if (iecServer->state() == iec62056_21::Server::State::HandedOver) {
-        language = Language::Hdlc;
-        iecDeadline.reset();
-        detector.reset();
-        silenceDeadline = {now.milliseconds + hdlc::inactivityTimeOut};
-    } else if (iecServer->state() == iec62056_21::Server::State::WaitingForRequest && !iecDeadline) {
-        goToStart(now, effects);
-    }
+    if (iecServer->state() == iec62056_21::Server::State::HandedOver)
+        happened(OpticalEvent::GivenAway, now, effects);
+    else if (iecServer->state() == iec62056_21::Server::State::WaitingForRequest && !iecDeadline)
+        happened(OpticalEvent::SignedOff, now, effects);
 }
 
 void OpticalPort::Engines::afterHdlc(MonotonicInstant now, Effects& effects)
 {
-    if (language != Language::Hdlc)
-        return;
-    if (hdlcEngine().connection() != nullptr)
-        silenceDeadline.reset();
-    else if (!silenceDeadline)
-        goToStart(now, effects);
+    if (speaks(Language::Hdlc))
+        happened(hdlcEngine().connection() != nullptr ? OpticalEvent::Linked : OpticalEvent::Unlinked, now, effects);
 }
 
 void OpticalPort::Engines::wake(MonotonicInstant now, Effects& effects)
@@ -246,12 +269,12 @@ void OpticalPort::Engines::wake(MonotonicInstant now, Effects& effects)
     release(now, effects);
     if (isDue(iecDeadline)) {
         iecDeadline.reset();
-        carryOut(iecServer->wake(now), Language::Iec, now, effects);
+        carryOut(meter.serve([&] { return iecServer->wake(now); }), Language::Iec, now, effects);
         afterIec(now, effects);
     }
     if (isDue(hdlcDeadline)) {
         hdlcDeadline.reset();
-        carryOut(hdlcEngine().wake(now), Language::Hdlc, now, effects);
+        carryOut(meter.serve([&] { return hdlcEngine().wake(now); }), Language::Hdlc, now, effects);
         afterHdlc(now, effects);
     }
     if (isDue(partialDeadline)) {
@@ -259,8 +282,10 @@ void OpticalPort::Engines::wake(MonotonicInstant now, Effects& effects)
         for (const Opening& opening : detector.abandon())
             open(opening, now, effects);
     }
-    if (isDue(silenceDeadline))
-        goToStart(now, effects);
+    if (isDue(silenceDeadline)) {
+        silenceDeadline.reset();
+        happened(OpticalEvent::Silence, now, effects);
+    }
 }
 
 void OpticalPort::Engines::close()
@@ -268,19 +293,23 @@ void OpticalPort::Engines::close()
     leave(Language::Kmp);
     kmpServer.close();
     detector.reset();
-    language.reset();
+    state = OpticalState::Start;
     format = iec62056_21::startFormat;
     waiting.clear();
     partialDeadline.reset();
+    pausedUntil.reset();
     told.reset();
 }
 
 void OpticalPort::Engines::carryOut(Effects&& given, Language from, MonotonicInstant now, Effects& effects)
 {
     Deadline& deadline = from == Language::Hdlc ? hdlcDeadline : iecDeadline;
+    if (const auto pause = meter.takePause(); pause > 0)
+        pausedUntil = {now.milliseconds + pause};
     // IEC 62056-21 has waited already.
-    const auto delay = from == Language::Iec ? 0 : options.reactionMilliseconds;
-    for (Effect& effect : meter.settle(std::move(given))) {
+    const auto reaction = from == Language::Iec ? 0 : options.reactionMilliseconds;
+    const auto delay = isDeaf(now) ? std::max(reaction, pausedUntil->milliseconds - now.milliseconds) : reaction;
+    for (Effect& effect : given) {
         if (const auto* const set = std::get_if<SetDeadline>(&effect))
             deadline = set->at;
         else if (std::holds_alternative<ClearDeadline>(effect))

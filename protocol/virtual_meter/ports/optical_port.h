@@ -5,7 +5,7 @@
 #include "protocol/engine.h"
 #include "protocol/hdlc/secondary_link.h"
 #include "protocol/virtual_meter/meter/access_rights.h"
-#include "protocol/virtual_meter/meter/virtual_meter.h"
+#include "protocol/virtual_meter/ports/virtual_meter.h"
 
 #include <memory>
 #include <span>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "protocol/virtual_meter/profile/profile_columns.h"
 
-#include "protocol/virtual_meter/objects/register_form.h"
+#include "protocol/virtual_meter/meter/register_form.h"
 #include "protocol/virtual_meter/profile/profile_places.h"
 
 #include <algorithm>

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "protocol/virtual_meter/profile/profile_objects.h"
 
-#include "protocol/virtual_meter/objects/analysis_setup.h"
-#include "protocol/virtual_meter/objects/clock_time.h"
-#include "protocol/virtual_meter/objects/object_groups.h"
-#include "protocol/virtual_meter/objects/register_form.h"
+#include "protocol/virtual_meter/meter/clock_time.h"
+#include "protocol/virtual_meter/meter/register_form.h"
+#include "protocol/virtual_meter/profile/analysis_setup.h"
 #include "protocol/virtual_meter/profile/profile_places.h"
 
 #include <fmt/format.h>

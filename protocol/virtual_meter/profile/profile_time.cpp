@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "protocol/virtual_meter/profile/profile_time.h"
 
-#include "protocol/virtual_meter/objects/clock_time.h"
+#include "protocol/virtual_meter/meter/clock_time.h"
 
 #include <algorithm>
 #include <chrono>

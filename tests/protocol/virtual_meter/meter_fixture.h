@@ -3,7 +3,8 @@
 
 #include "protocol/axdr/decoder.h"
 #include "protocol/axdr/encoder.h"
-#include "protocol/virtual_meter/meter/virtual_meter.h"
+#include "protocol/virtual_meter/objects/object_groups.h"
+#include "protocol/virtual_meter/ports/virtual_meter.h"
 #include "tests/core/device/device_fixture.h"
 
 /// Emulated meters of any variant, made from the data that ships, and their objects asked directly, without a line. For
@@ -27,7 +28,7 @@ inline const vm::ProtocolResources& protocolResources()
 
 inline std::shared_ptr<const vm::MeterVariant> meterVariant(std::string_view family, Choices choices = {})
 {
-    return vm::MeterVariant::create(modelOf(family, choices), protocolResources()).value();
+    return vm::MeterVariant::create(modelOf(family, choices), protocolResources(), vm::objectGroups()).value();
 }
 
 /// Keys of tests are the same in every run.
@@ -139,7 +140,7 @@ inline std::unique_ptr<vm::VirtualMeter> virtualMeter(const NamedVariant& named)
     for (const auto& [field, code] : named.choices)
         codes[*family->scheme->find(field)] = configuration::Code(code);
     const auto model = device::makeModel(catalog, configuration::defaultConfiguration(catalog, *family, codes)).value();
-    return virtualMeter(vm::MeterVariant::create(model, protocolResources()).value());
+    return virtualMeter(vm::MeterVariant::create(model, protocolResources(), vm::objectGroups()).value());
 }
 
 } // namespace meterbench::tests

@@ -24,7 +24,7 @@ std::shared_ptr<const vm::MeterVariant> plannedVariant()
     document.settings.loadOutputs[0].plans = {heaterPlan()};
     document.settings.exceptionDays = {std::chrono::year(2026) / 12 / 24, std::chrono::year(2026) / 5 / 14};
     const auto model = device::makeModel(sharedCatalog(), document).value();
-    return vm::MeterVariant::create(model, protocolResources()).value();
+    return vm::MeterVariant::create(model, protocolResources(), vm::objectGroups()).value();
 }
 
 Target calendar(std::int8_t attribute, std::uint8_t number = 0)

@@ -128,7 +128,7 @@ void addVariant(std::map<Obis, Row>& rows, std::size_t column, const Codes& choi
     const auto model = device::makeModel(catalog, configuration::defaultConfiguration(catalog, *family, codes));
     if (!model)
         return; // a combination that the family does not know
-    const vm::ObjectModel objects(**model);
+    const vm::ObjectModel objects(**model, vm::objectGroups());
     for (const auto& object : objects.objects()) {
         auto& row = rows[object.name()];
         if (row.object.empty())

@@ -36,7 +36,7 @@ std::unique_ptr<vm::VirtualMeter> plannedMeter()
     document.settings.tariffPlans = {dayAndNightPlan()};
     document.settings.loadOutputs[0].plans = {heaterPlan()};
     const auto model = device::makeModel(sharedCatalog(), document).value();
-    return virtualMeter(vm::MeterVariant::create(model, protocolResources()).value());
+    return virtualMeter(vm::MeterVariant::create(model, protocolResources(), vm::objectGroups()).value());
 }
 
 } // namespace

@@ -46,8 +46,8 @@ inline protocol::Bytes sealed(const vm::AssociationKeys& keys, std::span<const s
 {
     auto cipher = dlms::Cipher::create(keys.encryption, keys.authentication).value();
     protocol::Bytes out;
-    cipher.protect(dlms::SecurityControl::decode(control), title, counter, plain, out).value();
-    return out;
+    const auto done = cipher.protect(dlms::SecurityControl::decode(control), title, counter, plain, out);
+    return done ? out : protocol::Bytes();
 }
 
 /// tag, length, content; short ones only.

@@ -4,7 +4,7 @@
 #include "protocol/axdr/decoder.h"
 #include "protocol/cosem/profile_rows.h"
 #include "protocol/dlms/server/response_stream.h"
-#include "protocol/virtual_meter/objects/clock_time.h"
+#include "protocol/virtual_meter/meter/clock_time.h"
 #include "protocol/virtual_meter/profile/profile_objects.h"
 #include "tests/core/device/device_fixture.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "protocol/virtual_meter/meter/object_model.h"
+#include "protocol/virtual_meter/objects/object_groups.h"
 #include "tests/protocol/virtual_meter/profile/profile_fixture.h"
 #include "tests/support/test_case.h"
 
@@ -213,7 +213,7 @@ private slots:
             changed.loadProfileValues = values;
             const auto model = std::make_shared<const device::MeterModel>(changed);
             const auto meter = meterOf(model);
-            const ObjectModel objects(*model);
+            const ObjectModel objects(*model, objectGroups());
             for (const auto& definition : profileDefinitions()) {
                 if (!isPresent(*model, definition.log))
                     continue;

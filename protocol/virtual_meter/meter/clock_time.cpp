@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "protocol/virtual_meter/objects/clock_time.h"
+#include "protocol/virtual_meter/meter/clock_time.h"
 
 namespace meterbench::protocol::virtual_meter {
 

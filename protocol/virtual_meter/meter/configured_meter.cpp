@@ -1,15 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "protocol/virtual_meter/meter/virtual_meter.h"
+#include "protocol/virtual_meter/meter/configured_meter.h"
 
 #include "core/configuration/project_file.h"
 #include "protocol/dlms/key_wrap.h"
 #include "protocol/octets.h"
-#include "protocol/virtual_meter/objects/calendar_activation.h"
-#include "protocol/virtual_meter/ports/bindings.h"
-#include "protocol/virtual_meter/ports/logical_device.h"
 
 #include <algorithm>
-#include <iterator>
 
 namespace meterbench::protocol::virtual_meter {
 
@@ -52,29 +48,13 @@ Result<std::uint64_t> counterOf(const KeptValues& kept, const std::string& key)
 
 } // namespace
 
-Result<std::unique_ptr<VirtualMeter>> VirtualMeter::create(Setup setup, device::RunningMeter meter)
-{
-    auto variant = variantOf(setup.kept, setup.variant);
-    if (!variant)
-        return tl::unexpected(variant.error());
-    setup.variant = std::move(*variant);
-    const auto firstCounter = setup.firstCounter;
-    auto made = std::unique_ptr<VirtualMeter>(new VirtualMeter(std::move(setup), std::move(meter)));
-    if (auto resumed = made->resume(firstCounter); !resumed)
-        return tl::unexpected(resumed.error());
-    return made;
-}
-
-VirtualMeter::VirtualMeter(Setup setup, device::RunningMeter meter)
+ConfiguredMeter::ConfiguredMeter(Setup setup, device::RunningMeter meter)
     : m_variant(std::move(setup.variant)), m_running(std::move(meter)), m_secrets(std::move(setup.secrets)),
-      m_kept(std::move(setup.kept)), m_objects(std::make_unique<LogicalDevice>(*this)),
-      m_registers(bindRegisters(*this)), m_readOut(bindReadOut(*this))
+      m_kept(std::move(setup.kept))
 {
 }
 
-VirtualMeter::~VirtualMeter() = default;
-
-Result<void> VirtualMeter::resume(std::uint32_t firstCounter)
+Result<void> ConfiguredMeter::resume(std::uint32_t firstCounter)
 {
     if (const auto found = m_kept.find(std::string(keptSecrets)); found != m_kept.end()) {
         auto secrets = readKeyFile(textOf(found->second));
@@ -102,7 +82,7 @@ Result<void> VirtualMeter::resume(std::uint32_t firstCounter)
     return {};
 }
 
-Result<void> VirtualMeter::resumeAcceptedCounters()
+Result<void> ConfiguredMeter::resumeAcceptedCounters()
 {
     for (const auto& point : serviceAccessPoints) {
         const auto key = counterKeyOf(point, m_secrets);
@@ -118,60 +98,18 @@ Result<void> VirtualMeter::resumeAcceptedCounters()
     return {};
 }
 
-void VirtualMeter::advanceTo(SimInstant instant)
-{
-    for (auto wait = untilActivation(*this); wait; wait = untilActivation(*this)) {
-        const auto due = m_running.now() + *wait;
-        if (due > instant)
-            break;
-        m_running.advanceTo(due);
-        if (const auto left = untilActivation(*this); left && *left > 0)
-            break; // the clock stands still
-        activateDue(*this);
-    }
-    m_running.advanceTo(instant);
-}
-
-dlms::ObjectServer& VirtualMeter::objects()
-{
-    return *m_objects;
-}
-
-kmp::RegisterSource& VirtualMeter::registers()
-{
-    return *m_registers;
-}
-
-iec62056_21::ReadOutSource& VirtualMeter::readOut()
-{
-    return *m_readOut;
-}
-
-void VirtualMeter::keep(std::string_view key, Bytes value)
+void ConfiguredMeter::keep(std::string_view key, Bytes value)
 {
     m_kept[std::string(key)] = value;
     m_pending.emplace_back(Persist{std::string(key), std::move(value)});
 }
 
-Effects VirtualMeter::takeKept()
+void ConfiguredMeter::judged(GuardedLanguage language, std::uint16_t client, Attempt attempt)
 {
-    return std::exchange(m_pending, {});
+    m_pause = std::max(m_pause, m_attempts.judged(language, client, attempt));
 }
 
-Effects VirtualMeter::settle(Effects own)
-{
-    for (const auto& effect : own) {
-        if (const auto* const persist = std::get_if<Persist>(&effect))
-            m_kept[persist->key] = persist->value;
-    }
-    if (m_pending.empty())
-        return own;
-    auto all = takeKept();
-    all.insert(all.end(), std::make_move_iterator(own.begin()), std::make_move_iterator(own.end()));
-    return all;
-}
-
-Result<void> VirtualMeter::configure(const configuration::MeterConfiguration& document)
+Result<void> ConfiguredMeter::configure(const configuration::MeterConfiguration& document)
 {
     if (document == m_variant->model().configuration)
         return {}; // what is so already is no change, and has no side effect
@@ -196,7 +134,7 @@ Result<void> VirtualMeter::configure(const configuration::MeterConfiguration& do
     return {};
 }
 
-void VirtualMeter::changeSecrets(const MeterSecrets& secrets)
+void ConfiguredMeter::changeSecrets(const MeterSecrets& secrets)
 {
     m_secrets = secrets;
     // What was kept is whole: it was read when the meter was made, and is written by its own counters.
@@ -204,13 +142,13 @@ void VirtualMeter::changeSecrets(const MeterSecrets& secrets)
     keep(keptSecrets, bytesOf(writeKeyFile(secrets)));
 }
 
-SecurityPolicy VirtualMeter::securityPolicy() const
+SecurityPolicy ConfiguredMeter::securityPolicy() const
 {
     const bool isDemanded = m_variant->model().encryption == device::Encryption::Enabled; // Z28
     return isDemanded ? SecurityPolicy::Both : m_policy;
 }
 
-Result<void> VirtualMeter::strengthen(SecurityPolicy policy)
+Result<void> ConfiguredMeter::strengthen(SecurityPolicy policy)
 {
     const auto bits = [](SecurityPolicy each) { return static_cast<unsigned>(each); };
     const auto now = securityPolicy();
@@ -221,13 +159,13 @@ Result<void> VirtualMeter::strengthen(SecurityPolicy policy)
     return {};
 }
 
-dlms::Protection VirtualMeter::leastProtection() const
+dlms::Protection ConfiguredMeter::leastProtection() const
 {
     constexpr unsigned protectionShift = 4;
     return static_cast<dlms::Protection>(static_cast<unsigned>(securityPolicy()) << protectionShift);
 }
 
-dlms::SecurityKeys VirtualMeter::keysFor(const ServiceAccessPoint& point) const
+dlms::SecurityKeys ConfiguredMeter::keysFor(const ServiceAccessPoint& point) const
 {
     const auto octets = [](std::span<const std::byte> from) { return Bytes(from.begin(), from.end()); };
     dlms::SecurityKeys keys;
@@ -240,7 +178,7 @@ dlms::SecurityKeys VirtualMeter::keysFor(const ServiceAccessPoint& point) const
     return keys;
 }
 
-std::uint32_t VirtualMeter::acceptedCounter(const ServiceAccessPoint& point) const
+std::uint32_t ConfiguredMeter::acceptedCounter(const ServiceAccessPoint& point) const
 {
     const auto next = m_accepted.at(counterKeyOf(point, m_secrets))->next();
     return next == 0 ? 0 : static_cast<std::uint32_t>(next - 1);

@@ -3,14 +3,13 @@
 
 #include "core/device/running_meter.h"
 #include "protocol/dlms/server/object_server.h"
-#include "protocol/iec62056_21/server.h"
-#include "protocol/kmp/server.h"
+#include "protocol/virtual_meter/meter/attempt_delays.h"
 #include "protocol/virtual_meter/meter/meter_secrets.h"
 #include "protocol/virtual_meter/meter/meter_variant.h"
 
-/// One emulated meter behind the seams of its languages: objects for DLMS, registers for KMP, data sets for
-/// IEC 62056-21. It holds no state of any conversation; that belongs to the ports. Whoever owns it brings it up to date
-/// with advanceTo() before its ports are fed. One owner, one thread; meters are independent of one another.
+/// One emulated meter with its document, its secrets and what it keeps: what objects, registers and read-outs act on.
+/// It speaks no language and knows no port; with them it is a VirtualMeter (ports/), which owns the time. One owner,
+/// one thread; meters are independent of one another.
 namespace meterbench::protocol::virtual_meter {
 
 /// security_policy of the security set-up, version 0: what every message of an association needs.
@@ -23,7 +22,7 @@ struct PresetTime {
     MeterTime validTo;
 };
 
-class VirtualMeter {
+class ConfiguredMeter {
 public:
     struct Setup {
         std::shared_ptr<const MeterVariant> variant;
@@ -34,18 +33,11 @@ public:
         std::uint32_t firstCounter = 1;
     };
 
-    /// @param meter made from the model of variantOf(kept, variant), so that its logs are read as they were written;
-    /// one of another model of the same meter is configured, with the side effects of that
-    /// Errors: what was kept is damaged, `kept-value` with its key.
-    [[nodiscard]] static Result<std::unique_ptr<VirtualMeter>> create(Setup setup, device::RunningMeter meter);
-    ~VirtualMeter();
-    VirtualMeter(const VirtualMeter&) = delete;
-    VirtualMeter& operator=(const VirtualMeter&) = delete;
-    VirtualMeter(VirtualMeter&&) = delete; ///< its bindings hold on to it
-    VirtualMeter& operator=(VirtualMeter&&) = delete;
+    ConfiguredMeter(const ConfiguredMeter&) = delete; ///< objects and bindings hold on to it
+    ConfiguredMeter& operator=(const ConfiguredMeter&) = delete;
+    ConfiguredMeter(ConfiguredMeter&&) = delete;
+    ConfiguredMeter& operator=(ConfiguredMeter&&) = delete;
 
-    /// A passive calendar whose time comes in between is activated at that time.
-    void advanceTo(SimInstant instant);
     [[nodiscard]] device::RunningMeter& running() { return m_running; }
     [[nodiscard]] const device::RunningMeter& running() const { return m_running; }
     [[nodiscard]] const MeterVariant& variant() const { return *m_variant; }
@@ -53,17 +45,8 @@ public:
     [[nodiscard]] std::shared_ptr<const MeterVariant> sharedVariant() const { return m_variant; }
     [[nodiscard]] const MeterSecrets& secrets() const { return m_secrets; }
 
-    [[nodiscard]] dlms::ObjectServer& objects();
-    [[nodiscard]] kmp::RegisterSource& registers();
-    [[nodiscard]] iec62056_21::ReadOutSource& readOut();
-
     // What survives.
 
-    /// What must be kept before any answer leaves; a port asks after each call and puts it before its own effects.
-    [[nodiscard]] Effects takeKept();
-    /// The effects of an engine with takeKept() in front. What the engine itself asks to be kept (its counters) is
-    /// noted, so that the next association goes on from there: every port of a meter passes its effects through here.
-    [[nodiscard]] Effects settle(Effects own);
     /// All that was kept so far, for whoever stores it whole.
     [[nodiscard]] const KeptValues& kept() const { return m_kept; }
     /// A value that only the objects know, kept before the answer leaves.
@@ -96,10 +79,25 @@ public:
     /// The highest invocation counter accepted from a client so far under its key; 0 before the first.
     [[nodiscard]] std::uint32_t acceptedCounter(const ServiceAccessPoint& point) const;
 
-private:
-    VirtualMeter(Setup setup, device::RunningMeter meter);
+    // Who guesses, waits.
 
+    /// A password or proof of a client was judged.
+    void judged(GuardedLanguage language, std::uint16_t client, Attempt attempt);
+    /// How long the answer to what was judged last has to wait; asked once. Milliseconds.
+    [[nodiscard]] std::int64_t takePause() { return std::exchange(m_pause, 0); }
+
+protected:
+    ConfiguredMeter(Setup setup, device::RunningMeter meter);
+    ~ConfiguredMeter() = default;
+
+    /// Takes up what was kept. Errors: `kept-value` with its key.
     [[nodiscard]] Result<void> resume(std::uint32_t firstCounter);
+    /// What must be kept before any answer leaves, since the last call.
+    [[nodiscard]] Effects takeKept() { return std::exchange(m_pending, {}); }
+    /// What an engine itself asks to be kept.
+    void noteKept(const Persist& value) { m_kept[value.key] = value.value; }
+
+private:
     [[nodiscard]] Result<void> resumeAcceptedCounters();
 
     std::shared_ptr<const MeterVariant> m_variant;
@@ -113,9 +111,8 @@ private:
     std::shared_ptr<dlms::InvocationCounter> m_counter; ///< of all that is sent, under whatever key
     /// By what each is kept under: one for each client and key, for all its associations on all lines.
     std::map<std::string, std::shared_ptr<dlms::AcceptedCounter>> m_accepted;
-    std::unique_ptr<dlms::ObjectServer> m_objects;
-    std::unique_ptr<kmp::RegisterSource> m_registers;
-    std::unique_ptr<iec62056_21::ReadOutSource> m_readOut;
+    AttemptDelays m_attempts;
+    std::int64_t m_pause = 0;
 };
 
 } // namespace meterbench::protocol::virtual_meter

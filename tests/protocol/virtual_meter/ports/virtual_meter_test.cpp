@@ -84,13 +84,13 @@ private slots:
         QCOMPARE(writeObject(*meter, Role::Technician, value(period), visible("4")), DataAccessResult::Success);
         QCOMPARE(meter->running().meter().state().counters.configurationChanges, changes);
 
-        const auto effects = meter->takeKept();
+        const auto effects = meter->settle({});
         QCOMPARE(effects.size(), std::size_t{1});
         QCOMPARE(std::get<protocol::Persist>(effects[0]).key, std::string("document"));
-        QVERIFY(meter->takeKept().empty());
+        QVERIFY(meter->settle({}).empty());
         const auto again = virtualMeter(variant, meter->kept());
         QCOMPARE(textAt(*again, period), std::string("4"));
-        QVERIFY(again->takeKept().empty());
+        QVERIFY(again->settle({}).empty());
     }
 
     void aKeptDocumentReachesAMeterMadeFromAnother()
@@ -161,7 +161,7 @@ private slots:
         QCOMPARE(
             static_cast<int>(writeObject(*meter, Role::Management, value(name), visible(code.toStdString()))), result);
         QCOMPARE(textAt(*meter, name), before);
-        QVERIFY(meter->takeKept().empty());
+        QVERIFY(meter->settle({}).empty());
     }
 
     void displayListsFollowTheirRules()
@@ -347,6 +347,27 @@ private slots:
         auto plain = requesterOf(Role::Technician);
         plain.protection = dlms::Protection::None;
         QCOMPARE(meter->objects().invoke(plain, change, proof).result, DataAccessResult::ScopeOfAccessViolated);
+    }
+
+    /// Nobody but the meter itself has to remember what time it is.
+    void whoIsServedFindsTheMeterUpToDate()
+    {
+        const auto variant = meterVariant("omnipower-3p");
+        auto around = newYear;
+        const auto meter
+            = vm::VirtualMeter::create({variant, testSecrets(), {}}, runningMeter(variant->sharedModel()), [&around] {
+                  return around;
+              }).value();
+        around = newYear + 3600;
+        std::optional<std::int64_t> wattHours;
+        const auto effects = meter->serve([&]() -> protocol::Effects {
+            wattHours = readObject(*meter, Role::Reader, {3, {1, 1, 1, 8, 0, 255}, 2, {}})->toInteger();
+            meter->changeSecrets(meter->secrets());
+            return {protocol::Send{{}}};
+        });
+        QCOMPARE(wattHours, std::optional<std::int64_t>(1500));
+        QCOMPARE(effects.size(), std::size_t{2});
+        QVERIFY(std::holds_alternative<protocol::Persist>(effects[0]));
     }
 
     void countersComeBack()

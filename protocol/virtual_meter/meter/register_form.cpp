@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "protocol/virtual_meter/objects/register_form.h"
+#include "protocol/virtual_meter/meter/register_form.h"
 
 namespace meterbench::protocol::virtual_meter {
 

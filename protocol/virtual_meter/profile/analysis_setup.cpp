@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "protocol/virtual_meter/objects/analysis_setup.h"
+#include "protocol/virtual_meter/profile/analysis_setup.h"
 
-#include "protocol/virtual_meter/objects/setup_values.h"
+#include "protocol/virtual_meter/meter/setup_values.h"
 #include "protocol/virtual_meter/profile/profile_columns.h"
 
 namespace meterbench::protocol::virtual_meter {
