@@ -3,6 +3,7 @@
 
 #include "core/base/result.h"
 #include "core/device/energy_registers.h"
+#include "core/tariff/calendar_time.h"
 
 #include <array>
 #include <bitset>
@@ -55,6 +56,7 @@ struct AnalysisSettings {
     std::uint8_t count = 0;
     std::array<AnalysisChannel, mostAnalysisChannels> channels{};
 
+    [[nodiscard]] Seconds period() const { return tariff::secondsPerMinute * minutes; }
     /// Error: `device-setting`.
     [[nodiscard]] Result<void> check() const;
 

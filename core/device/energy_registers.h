@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/instant.h"
+#include "core/device/energy_units.h"
 #include "core/metrology/calculation_method.h"
 #include "core/metrology/measured_second.h"
 
@@ -10,7 +11,7 @@
 #include <cstdint>
 #include <string_view>
 
-/// What a meter counts: energies as integers of milliwatt-seconds (mvar·s, mVA·s), in total, per phase and per tariff.
+/// What a meter counts: energies in total, per phase and per tariff.
 /// What flows in one second is worked out once from the measured second; n such seconds are added by one
 /// multiplication, which is the same to the last bit as adding them one by one. Which of them a variant has is the
 /// register table's. Plain values, one owner.
@@ -72,21 +73,27 @@ public:
                 m_tariff[tariff - 1][quantity] += flow.total[quantity] * seconds;
     }
 
-    [[nodiscard]] std::int64_t total(Energy energy) const { return m_total[index(energy)]; }
+    [[nodiscard]] MilliwattSeconds total(Energy energy) const { return m_total[index(energy)]; }
     /// @param phase 0–2
-    [[nodiscard]] std::int64_t phase(std::size_t phase, Energy energy) const { return m_phase[phase][index(energy)]; }
+    [[nodiscard]] MilliwattSeconds phase(std::size_t phase, Energy energy) const
+    {
+        return m_phase[phase][index(energy)];
+    }
     [[nodiscard]] const MainValues& phase(std::size_t phase) const { return m_phase[phase]; }
     /// @param tariff 1–8
-    [[nodiscard]] std::int64_t tariff(std::size_t tariff, Energy energy) const
+    [[nodiscard]] MilliwattSeconds tariff(std::size_t tariff, Energy energy) const
     {
         return m_tariff[tariff - 1][index(energy)];
     }
     /// Since the trip counters were reset.
-    [[nodiscard]] std::int64_t trip(Energy energy) const { return m_total[index(energy)] - m_tripStart[index(energy)]; }
+    [[nodiscard]] MilliwattSeconds trip(Energy energy) const
+    {
+        return m_total[index(energy)] - m_tripStart[index(energy)];
+    }
     /// A1423: import and export together.
-    [[nodiscard]] std::int64_t activeAbsolute() const { return m_total[0] + m_total[1]; }
+    [[nodiscard]] MilliwattSeconds activeAbsolute() const { return m_total[0] + m_total[1]; }
     /// NET: import less export; negative for a net producer.
-    [[nodiscard]] std::int64_t activeNet() const { return m_total[0] - m_total[1]; }
+    [[nodiscard]] MilliwattSeconds activeNet() const { return m_total[0] - m_total[1]; }
     [[nodiscard]] MainValues mainTotals() const;
 
     void resetTrip() { m_tripStart = mainTotals(); }

@@ -16,7 +16,7 @@ std::uint32_t ImageTransfer::checkOf(std::uint32_t block, std::span<const std::b
 Result<void> ImageTransfer::initiate(std::uint32_t bytes, std::uint32_t check)
 {
     if (m_state == ImageState::ActivationInitiated)
-        return failure(ErrorKind::Busy, "image-busy");
+        return failure("image-busy");
     if (bytes == 0 || bytes > mostBlocks * blockBytes)
         return failure("image-size", {{"bytes", std::to_string(bytes)}});
     // The same image again resumes where it was interrupted.

@@ -144,7 +144,7 @@ public:
         }
         if (hour > 23 || minute > 59 || second > 59)
             return false;
-        seconds += hour * 3600 + minute * 60 + second;
+        seconds += hour * tariff::secondsPerHour + minute * tariff::secondsPerMinute + second;
         return readOffset(text, seconds);
     }
 
@@ -162,7 +162,7 @@ private:
             std::chrono::month{static_cast<unsigned>(month)}, std::chrono::day{static_cast<unsigned>(day)}};
         if (!date.ok())
             return false;
-        m_midnight = std::chrono::sys_days(date).time_since_epoch().count() * std::int64_t{86'400};
+        m_midnight = std::chrono::sys_days(date).time_since_epoch().count() * tariff::secondsPerDay;
         std::ranges::copy(text, m_date.begin());
         return true;
     }
@@ -180,7 +180,7 @@ private:
         takeMark(text, ':');
         if (!text.empty() && !takeDigits(text, 2, minute))
             return false;
-        seconds -= sign * (hour * 3600 + minute * 60);
+        seconds -= sign * (hour * tariff::secondsPerHour + minute * tariff::secondsPerMinute);
         return text.empty() && hour <= 14 && minute <= 59;
     }
 

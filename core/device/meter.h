@@ -6,9 +6,9 @@
 #include "core/device/meter_state.h"
 #include "core/device/permanent_memory.h"
 #include "core/device/state_keeper.h"
+#include "core/device/supply_quality.h"
 
 #include <functional>
-#include <limits>
 #include <memory>
 #include <optional>
 #include <string_view>
@@ -16,7 +16,8 @@
 /// The emulated meter: what a measured second does to registers, demand, logs, breaker, clock and alarms, and what may
 /// be asked of it and done to it. Time comes in with what was measured; n seconds at once are the same as n times one
 /// second, to the last bit, because the meter cuts them at its own events (end of a period, midnight, a shift, a
-/// timer). It knows no protocol and paints nothing. One owner, one thread; meters are independent of one another.
+/// timer). Setters say what they changed, and settle() alone works out what follows. It knows no protocol and paints
+/// nothing. One owner, one thread; meters are independent of one another.
 namespace meterbench::device {
 
 enum class Magnet : std::uint8_t { Absent, Present };
@@ -98,7 +99,7 @@ public:
     [[nodiscard]] const metrology::MeasuredSecond& measured() const { return m_effective; }
     [[nodiscard]] const FlowPerSecond& flow() const { return m_flow; }
     [[nodiscard]] std::size_t activeTariff() const { return m_tariff; }
-    [[nodiscard]] bool isRunning() const { return m_state.supply != Supply::Off; }
+    [[nodiscard]] bool isRunning() const { return m_state.supply.stage() != Supply::Off; }
     [[nodiscard]] std::uint32_t raisedAlarms() const { return m_state.alarms & m_state.settings.alarmMask; }
     /// What is on a port of the module (0, 1): an input as it was set, an output as the meter drives it; pulses aside.
     [[nodiscard]] Level portLevel(std::size_t port) const;
@@ -118,27 +119,40 @@ public:
 private:
     Meter(std::shared_ptr<const MeterModel> model, const Start& start);
 
+    /// What setters say has changed. settle() works out what follows, and nothing else does.
+    enum Change : std::uint8_t {
+        Flow = 1, ///< what is measured, let through, compared or timed
+        Programs = 2, ///< what tariffs and loads are chosen by: clock, commands, inputs, plans
+        Calendar = 4 ///< when something ends next: clock, supply, set-up
+    };
+    void changed(unsigned changes) { m_changed |= changes; }
+    void settle();
+    void selectTariff();
+    void scheduleLoads();
+    void deriveFlow();
+    void deriveTimers();
+    void schedule();
+
     void run(const metrology::MeasuredSecond& each, Seconds seconds);
     void pass(Seconds seconds);
-    void measureAgain();
-    void schedule();
-    [[nodiscard]] Seconds untilTimer() const;
     void handleTimers(Seconds passed);
     void handleAgenda();
 
+    [[nodiscard]] AgendaPeriods periods() const;
     void finishPeriod(MeterTime end);
     void appendProfile(MeterTime end, std::uint16_t marks);
-    void fillProfile(MeterTime to, std::uint16_t marks);
+    void fillProfile(MeterTime first, MeterTime to, std::uint16_t marks);
     void finishAnalysis(MeterTime end);
-    void beginAgenda();
     void beginDay(MeterTime before, MeterTime now);
     void debit(MeterTime at);
     void debit2(MeterTime at);
-    void selectTariff();
+    /// The clock has gone from a time to now, and the meter has not lived what lies between.
+    enum class GapEntries : std::uint8_t { LeftOut, Filled };
+    void passGap(MeterTime from, std::uint16_t marks, GapEntries entries);
 
+    void passSupply(Seconds seconds);
     void loseSupply();
     void beginCounting();
-    void passSupply(Seconds seconds);
     void actOn(DisconnectVerdict verdict);
     void passNeutralFault(Seconds passed);
     [[nodiscard]] bool seesNeutralFault() const;
@@ -156,15 +170,14 @@ private:
     using LoadPositions = std::array<tariff::LoadPosition, tariff::loadOutputs>;
     [[nodiscard]] LoadPositions loadPositions() const;
     void restartLoads(const LoadPositions& before);
+    [[nodiscard]] tariff::LoadControl::Context loadContext() const;
     [[nodiscard]] tariff::PlanSegment loadDemand(tariff::LoadOutput output) const;
     void drawStartDelays();
-    void scheduleLoads();
-    void restartQuality();
-    void noteVoltages(const metrology::MeasuredSecond& next);
     [[nodiscard]] DisconnectQuantities disconnectQuantities() const;
     [[nodiscard]] SmartDisconnectSettings disconnectSettings() const;
-    [[nodiscard]] bool hasTimers() const;
-    [[nodiscard]] bool suppliedByMains() const;
+    [[nodiscard]] Feed mains() const;
+    [[nodiscard]] Feed feed() const { return m_state.supply.feed(mains()); }
+    [[nodiscard]] Seconds fullReserve() const;
     [[nodiscard]] std::int64_t basisFactor(EnergyBasis basis) const;
     [[nodiscard]] std::int64_t analysisValue(const AnalysisChannel& channel) const;
     [[nodiscard]] Result<void> absent(std::string_view what) const;
@@ -176,23 +189,23 @@ private:
     PulseSink m_pulses;
     RecoveryReport m_recovery;
 
-    // Worked out again whenever it changes; no state.
     metrology::MeasuredSecond m_measured; ///< as handed in
+    bool m_hasMeasured = false;
+    SupplyQuality m_quality;
+
+    // Worked out by settle(); no state.
+    unsigned m_changed = 0;
     metrology::MeasuredSecond m_effective; ///< without current behind an open breaker
     FlowPerSecond m_flow;
-    std::uint16_t m_voltageQuality = 0;
+    std::uint16_t m_voltageMarks = 0;
+    bool m_aboveThreshold = false;
+    bool m_aboveTariffThreshold = false;
+    bool m_isTimed = false; ///< something happens by time alone
+    Seconds m_untilTimer = 0;
     std::size_t m_tariff = 1;
     MeterTime m_tariffUntil;
     MeterTime m_loadsUntil = never; ///< when an output is asked for, or no longer
     SimInstant m_nextAgenda;
-    Seconds m_untilTimer = 0;
-    bool m_aboveThreshold = false;
-    bool m_aboveTariffThreshold = false;
-    bool m_measuredAtAll = false;
-    std::optional<metrology::PowerQuality> m_quality;
-    Seconds m_unjudged = 0; ///< seconds of m_measured that power quality has not seen yet
-    SimInstant m_restlessUntil; ///< until then it sees every span at once
-    bool m_watches = false; ///< timers depend on what is measured
 };
 
 } // namespace meterbench::device

@@ -7,70 +7,63 @@
 
 namespace meterbench::device {
 
-void Meter::beginAgenda()
+AgendaPeriods Meter::periods() const
 {
-    const auto time = m_state.clock.now();
-    auto& agenda = m_state.agenda;
-    agenda.period = nextMultiple(time, m_model->integrationPeriod);
-    agenda.analysis = nextMultiple(time, Seconds{60} * m_state.settings.analysis.minutes);
-    agenda.day = nextMultiple(time, secondsPerDay);
-    agenda.debiting = nextDebiting(time, m_model->debiting);
-    agenda.debiting2 = nextRecurrence(time, m_model->debiting2);
-}
-
-void Meter::selectTariff()
-{
-    const auto segment = m_model->programs.tariffs.segmentAt(m_state.clock.now(), m_state.tariffs);
-    m_tariff = segment.tariff.number;
-    m_tariffUntil = segment.to;
-    scheduleLoads();
+    return {m_model->integrationPeriod, m_state.settings.analysis.period(), m_model->debiting, m_model->debiting2};
 }
 
 void Meter::handleAgenda()
 {
-    auto& agenda = m_state.agenda;
     const auto time = m_state.clock.now();
     // At one instant the running period ends first, then what closes on it, and only then another tariff begins.
-    while (true) {
-        const auto next = std::min({agenda.period, agenda.analysis, agenda.debiting, agenda.debiting2, agenda.day});
-        if (next > time)
-            break;
-        if (agenda.period == next) {
-            finishPeriod(next);
-            agenda.period = next + m_model->integrationPeriod;
-        }
-        if (agenda.analysis == next) {
-            finishAnalysis(next);
-            agenda.analysis = next + Seconds{60} * m_state.settings.analysis.minutes;
-        }
-        if (agenda.debiting == next) {
-            debit(next);
-            agenda.debiting = nextDebiting(next, m_model->debiting);
-        }
-        if (agenda.debiting2 == next) {
-            debit2(next);
-            agenda.debiting2 = nextRecurrence(next, m_model->debiting2);
-        }
-        if (agenda.day == next) {
-            beginDay(next + -1, next);
-            agenda.day = next + secondsPerDay;
-        }
+    while (const auto ends = m_state.agenda.take(time, periods())) {
+        if (ends->period)
+            finishPeriod(ends->at);
+        if (ends->analysis)
+            finishAnalysis(ends->at);
+        if (ends->debiting)
+            debit(ends->at);
+        if (ends->debiting2)
+            debit2(ends->at);
+        if (ends->day)
+            beginDay(ends->at - 1, ends->at);
     }
-    if (m_tariffUntil <= time) {
-        const auto before = m_tariff;
-        selectTariff();
-        if (m_tariff != before)
-            measureAgain();
-    }
-    if (m_loadsUntil <= time) {
+    if (m_loadsUntil <= time)
         drawStartDelays();
-        scheduleLoads();
-    }
+    if (std::min(m_tariffUntil, m_loadsUntil) <= time)
+        changed(Change::Programs);
     if (m_state.settings.prepayment.active) {
         checkBalance();
-        measureAgain();
+        changed(Change::Flow);
     }
-    schedule();
+    changed(Change::Calendar);
+}
+
+void Meter::passGap(MeterTime from, std::uint16_t marks, GapEntries entries)
+{
+    const auto time = m_state.clock.now();
+    const auto ends = m_state.agenda.endedBy(time);
+    m_state.quality |= marks;
+    m_state.analysisQuality |= marks;
+    if (ends.period) {
+        const auto end = m_state.agenda.period();
+        finishPeriod(end);
+        if (entries == GapEntries::Filled)
+            fillProfile(end + m_model->integrationPeriod, time, marks);
+        m_state.quality |= marks; // the period that runs now began in the gap
+    }
+    // Analysis periods may be shorter than those of the load profile: one may end without the other.
+    if (ends.analysis) {
+        finishAnalysis(m_state.agenda.analysis());
+        m_state.analysisQuality |= marks;
+    }
+    if (ends.debiting)
+        debit(time);
+    if (ends.debiting2)
+        debit2(time);
+    if (ends.day || startOfDay(from) != startOfDay(time))
+        beginDay(from, time);
+    m_state.agenda.begin(time, periods());
 }
 
 /// Days before, and whatever began with them: more than one when the clock was moved or stood still.
@@ -81,7 +74,7 @@ void Meter::beginDay(MeterTime before, MeterTime now)
     const auto was = civil(before);
     const auto is = civil(now);
     const auto weekOf = [](MeterTime time, const CivilTime& date) {
-        return startOfDay(time) + -secondsPerDay * (static_cast<Seconds>(date.weekday) - 1);
+        return startOfDay(time) - secondsPerDay * (static_cast<Seconds>(date.weekday) - 1);
     };
     auto& starts = m_state.periodStarts;
     starts.day = importing;
@@ -116,13 +109,13 @@ void Meter::finishPeriod(MeterTime end)
 }
 
 /// Entries for periods nobody measured: the last values once more.
-void Meter::fillProfile(MeterTime to, std::uint16_t marks)
+void Meter::fillProfile(MeterTime first, MeterTime to, std::uint16_t marks)
 {
-    auto& agenda = m_state.agenda;
-    const auto missing = (to - agenda.period) / m_model->integrationPeriod + 1;
-    if (agenda.period <= to && missing < mostFilledEntries && !m_logs.loadProfile.isEmpty())
-        for (; agenda.period <= to; agenda.period = agenda.period + m_model->integrationPeriod)
-            appendProfile(agenda.period, static_cast<std::uint16_t>(marks | quality::filled));
+    const auto missing = (to - first) / m_model->integrationPeriod + 1;
+    if (first > to || missing >= mostFilledEntries || m_logs.loadProfile.isEmpty())
+        return;
+    for (auto end = first; end <= to; end = end + m_model->integrationPeriod)
+        appendProfile(end, static_cast<std::uint16_t>(marks | quality::filled));
 }
 
 std::int64_t Meter::analysisValue(const AnalysisChannel& channel) const
@@ -135,7 +128,7 @@ std::int64_t Meter::analysisValue(const AnalysisChannel& channel) const
         return registers.tariff(
             channel.place % maximumTariffs + 1, static_cast<Energy>(channel.place / maximumTariffs));
     case AnalysisQuantity::HourCounter:
-        return m_state.counters.operating / 3600;
+        return inHours(m_state.counters.operating);
     case AnalysisQuantity::PulseInput:
         return m_state.counters.pulseInput;
     case AnalysisQuantity::BreakerState:
@@ -147,7 +140,7 @@ std::int64_t Meter::analysisValue(const AnalysisChannel& channel) const
     default:
         break;
     }
-    return analysisMean(channel, m_state.analysis, registers, Seconds{60} * m_state.settings.analysis.minutes);
+    return analysisMean(channel, m_state.analysis, registers, m_state.settings.analysis.period());
 }
 
 void Meter::finishAnalysis(MeterTime end)
@@ -169,7 +162,7 @@ void Meter::debit(MeterTime at)
     DebitingRecord record;
     record.time = at;
     record.quality = m_state.quality;
-    record.hours = m_state.counters.operating / 3600;
+    record.hours = inHours(m_state.counters.operating);
     record.stops = ++m_state.counters.debitingStops;
     record.thresholdSeconds = m_state.counters.aboveThreshold;
     record.pulseInput = m_state.counters.pulseInput;
@@ -198,7 +191,7 @@ void Meter::debit2(MeterTime at)
     Debiting2Record record;
     record.time = at;
     record.quality = m_state.quality;
-    record.hours = m_state.counters.operating / 3600;
+    record.hours = inHours(m_state.counters.operating);
     const std::size_t quantities = m_model->debiting2Profile == 2 ? energyQuantities : 4;
     for (std::size_t quantity = 0; quantity < quantities; ++quantity)
         record.energies[quantity] = registers.total(static_cast<Energy>(quantity));

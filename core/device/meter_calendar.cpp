@@ -33,7 +33,7 @@ CivilTime civil(MeterTime time)
 MeterTime meterTime(int year, unsigned month, unsigned day, unsigned hour, unsigned minute, unsigned second)
 {
     const tariff::Date date{std::chrono::year{year}, std::chrono::month{month}, std::chrono::day{day}};
-    return tariff::meterTime(date, Seconds{hour} * 3600 + Seconds{minute} * 60 + second);
+    return tariff::meterTime(date, hour * tariff::secondsPerHour + minute * tariff::secondsPerMinute + second);
 }
 
 MeterTime nextDebiting(MeterTime time, DebitingSchedule schedule)

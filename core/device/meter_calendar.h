@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/base/instant.h"
+#include "core/base/instant_before.h"
 
 #include <cstdint>
 

@@ -11,14 +11,14 @@ namespace {
 
 tl::unexpected<Error> refused(const char* reason)
 {
-    return failure(ErrorKind::Refused, "device-refused", {{"reason", reason}});
+    return failure("device-refused", {{"reason", reason}});
 }
 
 } // namespace
 
 Result<void> Meter::absent(std::string_view what) const
 {
-    return failure(ErrorKind::NotSupported, "device-absent", {{"what", std::string(what)}});
+    return failure("device-absent", {{"what", std::string(what)}});
 }
 
 void Meter::logStatus(StatusEvent event)
@@ -73,9 +73,8 @@ void Meter::setPort(std::size_t port, Level level)
         // Where one input tells the tariff, it is the first one to the tariff room, whichever port it sits on.
         if (m_model->ports.tariffs() != 4)
             m_state.tariffs.port.first = level == Level::High;
-        selectTariff();
-        measureAgain();
-        schedule();
+        changed(Change::Programs);
+        settle();
     } else if (function.function == PortFunction::Alarm && m_model->alarmInput == Presence::Present) {
         m_state.status = static_cast<std::uint8_t>(
             active ? m_state.status | status::externalAlarm : m_state.status & ~status::externalAlarm);
@@ -96,7 +95,7 @@ void Meter::countInputPulses(std::int64_t pulses, Seconds during)
     const bool hasInput = std::ranges::any_of(m_model->ports, [](const configuration::Port& port) {
         return port.direction == PortDirection::In && port.function == PortFunction::Pulse;
     });
-    if (hasInput && m_state.supply == Supply::Running && pulses > 0)
+    if (hasInput && m_state.supply.isRunning() && pulses > 0)
         m_state.counters.pulseInput += std::min(pulses, mostPerSecond * std::max<Seconds>(1, during));
 }
 
@@ -109,49 +108,25 @@ Result<void> Meter::setClock(MeterTime time, ClockSource source)
     const auto change = time - before;
     const bool wasValid = m_state.clock.isValid();
     m_state.clock.set(time);
+    changed(Change::Programs | Change::Calendar);
     if (wasValid && std::abs(change) <= clockFilter) {
         // Within the filter nothing is marked; a boundary that was jumped over ends its period as usual.
-        if (m_state.supply == Supply::Running) {
+        if (m_state.supply.isRunning())
             handleAgenda();
-            selectTariff();
-            schedule();
+    } else {
+        m_logs.clock.append({before, time});
+        m_logs.profileChange.append(
+            {time, source == ClockSource::Set ? profileChange::clockSet : profileChange::clockAdjusted});
+        if (m_state.supply.isRunning()) {
+            // A clock that stood still did so in an outage, which lies between the entries before and after.
+            m_state.demand.disturb();
+            passGap(before, static_cast<std::uint16_t>(clockQuality(change) | (wasValid ? 0U : quality::outage)),
+                wasValid ? GapEntries::Filled : GapEntries::LeftOut);
+            m_state.demand.disturb();
+            changed(Change::Flow);
         }
-        return {};
     }
-    m_logs.clock.append({before, time});
-    m_logs.profileChange.append(
-        {time, source == ClockSource::Set ? profileChange::clockSet : profileChange::clockAdjusted});
-    if (m_state.supply != Supply::Running)
-        return {};
-    // A clock that stood still did so in an outage, which lies between the entries before and after.
-    const auto marks = static_cast<std::uint16_t>(clockQuality(change) | (wasValid ? 0U : quality::outage));
-    m_state.quality |= marks;
-    m_state.analysisQuality |= marks;
-    m_state.demand.disturb();
-    auto& agenda = m_state.agenda;
-    if (agenda.period <= time) {
-        finishPeriod(agenda.period);
-        agenda.period = agenda.period + m_model->integrationPeriod;
-        if (wasValid)
-            fillProfile(time, marks);
-        m_state.quality |= marks;
-        m_state.demand.disturb();
-    }
-    // Analysis periods are shorter than those of the load profile, so that one may end without the other.
-    if (agenda.analysis <= time) {
-        finishAnalysis(agenda.analysis);
-        m_state.analysisQuality |= marks;
-    }
-    if (agenda.debiting <= time)
-        debit(time);
-    if (agenda.debiting2 <= time)
-        debit2(time);
-    if (startOfDay(before) != startOfDay(time))
-        beginDay(before, time);
-    beginAgenda();
-    selectTariff();
-    measureAgain();
-    schedule();
+    settle();
     return {};
 }
 
@@ -174,8 +149,10 @@ Result<void> Meter::change(const MeterSettings& settings)
     const bool analysisChanged = settings.analysis != present.analysis;
     const bool delayChanged = settings.loadStartDelayLimit != present.loadStartDelayLimit;
     present = settings;
-    if (qualityChanged)
-        restartQuality();
+    if (qualityChanged) {
+        m_state.qualityCounters = qualityCounters();
+        m_quality.restart(*m_model->frontEnd, settings.voltageQuality);
+    }
     ++m_state.counters.configurationChanges;
     m_state.breaker.setMode(settings.breakerMode);
     if (analysisChanged) {
@@ -184,16 +161,14 @@ Result<void> Meter::change(const MeterSettings& settings)
         while (m_logs.analysis.cleared() <= cleared)
             m_logs.analysis.clear();
         m_state.analysis.restart(m_state.registers);
-        m_state.agenda.analysis = nextMultiple(m_state.clock.now(), Seconds{60} * settings.analysis.minutes);
+        m_state.agenda.beginAnalysis(m_state.clock.now(), settings.analysis.period());
         if (m_keeper)
             m_keeper->startAgain();
     }
-    if (delayChanged) {
+    if (delayChanged)
         drawStartDelays();
-        scheduleLoads();
-    }
-    measureAgain();
-    schedule();
+    changed(Change::Flow | Change::Programs | Change::Calendar);
+    settle();
     return {};
 }
 
@@ -201,7 +176,7 @@ Result<void> Meter::requestBreaker(BreakerRequest request)
 {
     if (!m_model->hasBreaker())
         return absent("breaker");
-    if (m_state.supply != Supply::Running || !suppliedByMains())
+    if (!m_state.supply.isRunning() || mains() == Feed::Absent)
         return refused("no-mains");
     const auto transition = m_state.breaker.transitionFor(request);
     if (!transition)
@@ -237,7 +212,8 @@ Result<void> Meter::requestBreaker(BreakerRequest request)
         logBreaker(DisconnectEvent::SmartOn);
         break;
     }
-    measureAgain();
+    changed(Change::Flow);
+    settle();
     return {};
 }
 
@@ -248,16 +224,18 @@ void Meter::resetTripCounters()
 
 void Meter::startTestMode(Energy energy)
 {
-    if (!m_model->has(energy) || m_state.supply != Supply::Running)
+    if (!m_model->has(energy) || !m_state.supply.isRunning())
         return;
     m_state.test = {true, energy, TestMode::longest};
-    measureAgain();
+    changed(Change::Flow);
+    settle();
 }
 
 void Meter::stopTestMode()
 {
     m_state.test = {};
-    measureAgain();
+    changed(Change::Flow);
+    settle();
 }
 
 Result<void> Meter::setRatio(int ratio)
@@ -281,9 +259,10 @@ Result<void> Meter::pay(std::int64_t wattHours)
     constexpr std::int64_t mostWattHours = 1'000'000'000;
     if (wattHours <= 0 || wattHours > mostWattHours)
         return failure("device-setting", {{"setting", "payment"}});
-    m_state.prepayment.pay(wattHours * 3'600'000, m_state.clock.now());
+    m_state.prepayment.pay(ofWattHours(wattHours), m_state.clock.now());
     m_state.exceptionLeft = 0;
-    measureAgain();
+    changed(Change::Flow);
+    settle();
     return {};
 }
 
@@ -295,10 +274,8 @@ Result<void> Meter::setTariff(tariff::TariffIndex tariff)
         return failure("device-setting", {{"setting", "tariff"}});
     const auto before = loadPositions();
     m_state.tariffs.registered = tariff;
-    selectTariff();
     restartLoads(before);
-    measureAgain();
-    schedule();
+    settle();
     return {};
 }
 
@@ -312,10 +289,8 @@ Result<void> Meter::overrideTariff(tariff::TariffIndex tariff, Seconds during)
     const auto before = loadPositions();
     const auto time = m_state.clock.now();
     m_state.tariffs.overridden = tariff::TariffOverride{tariff, time, time + during};
-    selectTariff();
     restartLoads(before);
-    measureAgain();
-    schedule();
+    settle();
     return {};
 }
 
@@ -326,13 +301,8 @@ Result<void> Meter::switchLoad(tariff::LoadOutput output, tariff::LoadPosition p
     const auto before = loadPositions();
     m_state.loads[static_cast<std::size_t>(output)].registered = position;
     restartLoads(before);
+    settle();
     return {};
-}
-
-tariff::LoadPosition Meter::loadPosition(tariff::LoadOutput output) const
-{
-    return m_model->programs.loads.stateAt(output, m_state.clock.now(),
-        {.tariffs = m_model->programs.tariffs, .tariffState = m_state.tariffs, .loads = m_state.loads});
 }
 
 tariff::DisplayTime Meter::displayTime() const
@@ -351,7 +321,7 @@ Result<void> Meter::activateImage()
 Result<void> Meter::configure(std::shared_ptr<const MeterModel> model)
 {
     if (legalCheckOf(*model) != legalCheckOf(*m_model))
-        return failure(ErrorKind::Security, "device-legal");
+        return failure("device-legal");
     judgeQuality();
     const auto effects = sideEffects(*m_model, *model);
     const auto has = [&](SideEffect effect) { return std::ranges::find(effects, effect) != effects.end(); };
@@ -379,10 +349,9 @@ Result<void> Meter::configure(std::shared_ptr<const MeterModel> model)
     }
     if (m_keeper)
         m_keeper->startAgain();
-    beginAgenda();
-    selectTariff();
-    measureAgain();
-    schedule();
+    m_state.agenda.begin(m_state.clock.now(), periods());
+    changed(Change::Flow | Change::Programs | Change::Calendar);
+    settle();
     return {};
 }
 

@@ -26,7 +26,7 @@ MeterDisplay::MeterDisplay(const MeterModel& model) : m_pushButton2(model.config
 
 MeterDisplay::StartUp MeterDisplay::startUp(const Meter& meter) const
 {
-    const auto step = (meter.now() - meter.state().poweredSince) / startUpStep;
+    const auto step = (meter.now() - meter.state().supply.poweredSince()) / startUpStep;
     return step >= 3 ? StartUp::Done : static_cast<StartUp>(step);
 }
 
@@ -34,7 +34,7 @@ bool MeterDisplay::isManual(const Meter& meter) const
 {
     // A meter that started again since then has forgotten the press.
     return m_list != DisplayListKind::Automatic && meter.now() - m_lastPress < manualReturn
-        && m_lastPress >= meter.state().poweredSince;
+        && m_lastPress >= meter.state().supply.poweredSince();
 }
 
 const catalog::DisplayItem* MeterDisplay::shownItem(const Meter& meter) const
@@ -50,7 +50,7 @@ const catalog::DisplayItem* MeterDisplay::shownItem(const Meter& meter) const
     if (isManual(meter))
         return at(list(m_list), m_position);
     // The automatic list runs since the start-up, or since the manual list fell back.
-    const auto begin = std::max({m_automaticSince, meter.state().poweredSince + 3 * startUpStep,
+    const auto begin = std::max({m_automaticSince, meter.state().supply.poweredSince() + 3 * startUpStep,
         m_list == DisplayListKind::Automatic ? SimInstant{} : m_lastPress + manualReturn});
     const auto steps = std::max<Seconds>(0, meter.now() - begin) / automaticStep;
     return at(list(DisplayListKind::Automatic), static_cast<std::size_t>(steps));
@@ -136,8 +136,8 @@ display::LcdImage MeterDisplay::image(const Meter& meter) const
     }
     if (const auto& test = meter.state().test; test.active) {
         constexpr display::NumberFormat highResolution{3, 4};
-        image.value = display::formatNumber(
-            meter.state().registers.total(test.energy) / 3600, -6, highResolution, display::LeadingZeroes::Shown);
+        image.value = display::formatNumber(inMilliwattHours(meter.state().registers.total(test.energy)), -6,
+            highResolution, display::LeadingZeroes::Shown);
         image.text = "TEST";
         image.identification = fmt::format("{}.8.0", index(test.energy) + 1);
         image.unit = index(test.energy) < 2 ? "kWh" : "kvarh";

@@ -8,22 +8,6 @@ namespace meterbench::device {
 
 namespace {
 
-/// Whether power quality sees the same in both.
-bool areVoltagesSame(const metrology::MeasuredSecond& one, const metrology::MeasuredSecond& other)
-{
-    for (std::size_t phase = 0; phase < maximumPhases; ++phase) {
-        const auto& a = one.phases[phase];
-        const auto& b = other.phases[phase];
-        if (a.voltageMillivolt != b.voltageMillivolt || a.voltageThdMillipercent != b.voltageThdMillipercent
-            || a.currentThdMillipercent != b.currentThdMillipercent
-            || a.minimumHalfCycleMillivolt != b.minimumHalfCycleMillivolt
-            || a.maximumHalfCycleMillivolt != b.maximumHalfCycleMillivolt)
-            return false;
-    }
-    return one.frequencyMillihertz == other.frequencyMillihertz
-        && one.voltageUnbalanceMicropercent == other.voltageUnbalanceMicropercent;
-}
-
 /// SplitMix64: the same numbers on every machine.
 std::uint64_t nextChance(std::uint64_t& state)
 {
@@ -33,40 +17,11 @@ std::uint64_t nextChance(std::uint64_t& state)
     return mixed ^ (mixed >> 31U);
 }
 
-void add(metrology::PhaseCounters& sum, const metrology::PhaseCounters& more)
-{
-    sum.meanLow += more.meanLow;
-    sum.meanVeryLow += more.meanVeryLow;
-    sum.meanHigh += more.meanHigh;
-    sum.rapidChanges += more.rapidChanges;
-    sum.sags += more.sags;
-    sum.swells += more.swells;
-    sum.shortInterruptions += more.shortInterruptions;
-    sum.longInterruptions += more.longInterruptions;
-    sum.voltageDistortion += more.voltageDistortion;
-    sum.currentDistortion += more.currentDistortion;
-}
-
 } // namespace
 
 metrology::QualityCounters Meter::qualityCounters() const
 {
-    auto sum = m_state.qualityCounters;
-    auto quality = *m_quality;
-    if (m_unjudged != 0) {
-        std::vector<metrology::QualityEvent> events;
-        quality.feed({m_state.now + -m_unjudged, m_unjudged, m_measured}, events);
-    }
-    const auto& more = quality.counters();
-    for (std::size_t phase = 0; phase < maximumPhases; ++phase)
-        add(sum.phases[phase], more.phases[phase]);
-    sum.shortInterruptions += more.shortInterruptions;
-    sum.longInterruptions += more.longInterruptions;
-    sum.unbalance += more.unbalance;
-    sum.frequencyLow += more.frequencyLow;
-    sum.frequencyHigh += more.frequencyHigh;
-    sum.neutralFaults += more.neutralFaults;
-    return sum;
+    return sumOf(m_state.qualityCounters, m_quality.counters(m_state.now));
 }
 
 Level Meter::portLevel(std::size_t port) const
@@ -113,12 +68,22 @@ void Meter::restartLoads(const LoadPositions& before)
             : tariff::LoadState::Start::Delayed;
     }
     drawStartDelays();
+    changed(Change::Programs);
+}
+
+tariff::LoadControl::Context Meter::loadContext() const
+{
+    return {.tariffs = m_model->programs.tariffs, .tariffState = m_state.tariffs, .loads = m_state.loads};
+}
+
+tariff::LoadPosition Meter::loadPosition(tariff::LoadOutput output) const
+{
+    return m_model->programs.loads.stateAt(output, m_state.clock.now(), loadContext());
 }
 
 tariff::PlanSegment Meter::loadDemand(tariff::LoadOutput output) const
 {
-    return m_model->programs.loads.demandedAt(output, m_state.clock.now(),
-        {.tariffs = m_model->programs.tariffs, .tariffState = m_state.tariffs, .loads = m_state.loads});
+    return m_model->programs.loads.demandedAt(output, m_state.clock.now(), loadContext());
 }
 
 /// Every start waits a while of its own, which is drawn before anybody asks for it.
@@ -134,53 +99,9 @@ void Meter::drawStartDelays()
     }
 }
 
-void Meter::scheduleLoads()
-{
-    m_loadsUntil = never;
-    if (m_state.settings.loadStartDelayLimit == 0 || m_state.chance == 0)
-        return;
-    for (const auto output : {tariff::LoadOutput::One, tariff::LoadOutput::Two})
-        m_loadsUntil = std::min(m_loadsUntil, loadDemand(output).to);
-}
-
-/// Windows and timers begin again, as after a reset; counters stay. The settings were checked.
-void Meter::restartQuality()
-{
-    if (m_quality)
-        m_state.qualityCounters = qualityCounters();
-    m_quality = metrology::PowerQuality::create(*m_model->frontEnd, m_state.settings.voltageQuality).value();
-    m_unjudged = 0;
-}
-
-/// Another second is about to be measured. While ordinary voltages stay the same, hours are judged at once; where they
-/// are out of their limits, and for an hour after they moved, every span is judged when it ends.
-void Meter::noteVoltages(const metrology::MeasuredSecond& next)
-{
-    if (m_measuredAtAll && areVoltagesSame(m_measured, next))
-        return;
-    judgeQuality();
-    constexpr Seconds restless = 3'600;
-    const auto& settings = m_state.settings.voltageQuality;
-    bool ordinary = true;
-    for (std::size_t phase = 0; phase < m_model->phases; ++phase) {
-        const auto millivolt = next.phases[phase].voltageMillivolt;
-        ordinary = ordinary && millivolt >= std::max(settings.lowMean, settings.lowSingle)
-            && millivolt <= std::min(settings.highMean, settings.highSingle);
-    }
-    if (!ordinary)
-        m_restlessUntil = SimInstant{std::numeric_limits<std::int64_t>::max()};
-    else if (m_measuredAtAll)
-        m_restlessUntil = m_state.now + restless;
-}
-
 void Meter::judgeQuality()
 {
-    if (m_unjudged == 0)
-        return;
-    std::vector<metrology::QualityEvent> events;
-    m_quality->feed({m_state.now + -m_unjudged, m_unjudged, m_measured}, events);
-    m_unjudged = 0;
-    for (const auto& event : events) {
+    for (const auto& event : m_quality.judge(m_state.now)) {
         using Kind = metrology::QualityEventKind;
         if (event.kind == Kind::MinimumStart || event.kind == Kind::MinimumStop)
             raise(alarm::underVoltage, event.kind == Kind::MinimumStart ? AlarmState::Raised : AlarmState::Quiet);

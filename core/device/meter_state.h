@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/device/agenda.h"
 #include "core/device/breaker.h"
 #include "core/device/image_transfer.h"
 #include "core/device/log_entries.h"
@@ -8,6 +9,7 @@
 #include "core/device/meter_settings.h"
 #include "core/device/module_port.h"
 #include "core/device/pulse_train.h"
+#include "core/device/supply.h"
 #include "core/metrology/power_quality.h"
 #include "core/metrology/sensor_heating.h"
 #include "core/tariff/load_control.h"
@@ -19,18 +21,6 @@
 /// All that one meter remembers beside its logs: what permanent memory keeps. Plain data of fixed size; the rules stand
 /// in the meter.
 namespace meterbench::device {
-
-enum class Supply : std::uint8_t {
-    Running, ///< counts
-    Starting, ///< mains is back, counting begins within 5 s
-    Off
-};
-
-/// Energy is counted again within 5 s of the return of mains (user guide of the e-meter, 3.3); the emulated meter takes
-/// all of them.
-inline constexpr Seconds registrationDelay = 5;
-/// All phases below 160 V for more than one second reset the processor (technical description).
-inline constexpr Seconds resetAfter = 2;
 
 /// Digits of the meter status register, counted from the right (manual of the 162M/382M p.15; 1 and 8 inferred).
 namespace status {
@@ -64,12 +54,12 @@ struct Counters {
 };
 
 /// A+ as it stood when the running day, week (from Monday), month and year began: the difference is what KMP calls
-/// "this day" and so on. mW·s.
+/// "this day" and so on.
 struct PeriodStarts {
-    std::int64_t day = 0;
-    std::int64_t week = 0;
-    std::int64_t month = 0;
-    std::int64_t year = 0;
+    MilliwattSeconds day = 0;
+    MilliwattSeconds week = 0;
+    MilliwattSeconds month = 0;
+    MilliwattSeconds year = 0;
 
     bool operator==(const PeriodStarts&) const = default;
     template <typename Archive>
@@ -95,7 +85,7 @@ struct MemoryWear {
 
 /// Verification with high resolution: one energy on LED and glass, for 16 h at most (manual of the 162M/382M p.13).
 struct TestMode {
-    static constexpr Seconds longest = Seconds{16} * 3600;
+    static constexpr Seconds longest = 16 * tariff::secondsPerHour;
     bool active = false;
     Energy energy = Energy::ActiveImport; ///< A+, A−, R+, R−
     Seconds left = 0;
@@ -105,23 +95,6 @@ struct TestMode {
     friend void describe(Archive& archive, TestMode& mode)
     {
         archive(mode.active, mode.energy, mode.left);
-    }
-};
-
-/// The next instants of the calendar, in meter time.
-struct Agenda {
-    MeterTime period; ///< load profile and demand
-    MeterTime analysis;
-    MeterTime day;
-    MeterTime debiting;
-    MeterTime debiting2;
-
-    bool operator==(const Agenda&) const = default;
-    template <typename Archive>
-    friend void describe(Archive& archive, Agenda& agenda)
-    {
-        archive(agenda.period.seconds, agenda.analysis.seconds, agenda.day.seconds, agenda.debiting.seconds,
-            agenda.debiting2.seconds);
     }
 };
 
@@ -141,13 +114,7 @@ struct MeterState {
     std::uint16_t quality = 0; ///< of the running load-profile period
     std::uint16_t analysisQuality = 0;
 
-    Supply supply = Supply::Running;
-    Seconds lowVoltage = 0; ///< seconds without 160 V on any phase
-    Seconds starting = 0; ///< seconds until counting begins
-    Seconds reserve = supercapacitorReserve;
-    MeterTime supplyLost;
-    SimInstant poweredSince;
-    bool auxiliarySupply = false;
+    MeterSupply supply;
 
     tariff::TariffState tariffs;
     std::array<tariff::LoadState, tariff::loadOutputs> loads{};
@@ -226,9 +193,7 @@ void describe(Archive& archive, MeterState& state)
         state.deviation.partsPerBillionPerKelvin, state.milliCelsius);
     archive(state.registers, state.demand, state.periodStarts, state.counters, state.analysis, state.agenda,
         state.quality, state.analysisQuality);
-    archive(state.supply, state.lowVoltage, state.starting, state.reserve, state.supplyLost.seconds,
-        state.poweredSince.seconds, state.auxiliarySupply);
-    archive(state.tariffs, state.loads, state.chance, state.ports, state.pulseFree, state.ratio);
+    archive(state.supply, state.tariffs, state.loads, state.chance, state.ports, state.pulseFree, state.ratio);
     archive(state.breaker, state.smartDisconnect, state.prepayment, state.exceptionLeft, state.neutralFaultHeld,
         state.neutralFault, state.qualityCounters, state.sensors);
     archive(state.status, state.alarms, state.tamperSeen, state.test, state.image, state.settings, state.wear);

@@ -6,103 +6,76 @@
 
 namespace meterbench::device {
 
+Feed Meter::mains() const
+{
+    constexpr std::int32_t leastMillivolt = 160'000;
+    return std::ranges::any_of(m_measured.phases,
+               [](const metrology::PhaseSecond& phase) { return phase.voltageMillivolt >= leastMillivolt; })
+        ? Feed::Present
+        : Feed::Absent;
+}
+
+Seconds Meter::fullReserve() const
+{
+    return m_model->backup == SupplyBackup::Supercapacitor ? supercapacitorReserve : batteryReserve;
+}
+
 void Meter::passSupply(Seconds seconds)
 {
-    const bool supplied = suppliedByMains() || m_state.auxiliarySupply;
-    switch (m_state.supply) {
-    case Supply::Running:
-        m_state.lowVoltage = supplied ? 0 : m_state.lowVoltage + seconds;
-        if (m_state.lowVoltage >= resetAfter)
-            loseSupply();
+    switch (m_state.supply.pass(feed(), seconds, m_state.clock.now(), fullReserve())) {
+    case SupplyEvent::None:
         break;
-    case Supply::Starting:
-        if (!supplied) {
-            m_state.supply = Supply::Off;
-            break;
-        }
-        m_state.starting -= seconds;
-        if (m_state.starting <= 0)
-            beginCounting();
+    case SupplyEvent::Lost:
+        loseSupply();
         break;
-    case Supply::Off:
-        m_state.reserve = std::max<Seconds>(0, m_state.reserve - seconds);
-        if (m_state.reserve == 0)
-            m_state.clock.lose();
+    case SupplyEvent::CountingBegins:
+        beginCounting();
+        break;
+    case SupplyEvent::ReserveSpent:
+        m_state.clock.lose();
         break;
     }
 }
 
 void Meter::loseSupply()
 {
-    m_state.supply = Supply::Off;
-    m_state.supplyLost = m_state.clock.now();
-    m_state.lowVoltage = 0;
     ++m_state.counters.powerFailures;
     m_state.test = {};
     if (m_model->variant == 2 && m_model->radio == Presence::Present)
         raise(alarm::lastGasp, AlarmState::Raised);
-    m_logs.profileChange.append({m_state.supplyLost, profileChange::powerDown});
-    schedule();
+    m_logs.profileChange.append({m_state.supply.lostAt(), profileChange::powerDown});
+    changed(Change::Calendar);
 }
 
 void Meter::restart()
 {
-    if (m_state.supply != Supply::Running)
+    if (!m_state.supply.isRunning())
         return;
     judgeQuality();
-    m_state.supply = Supply::Starting;
-    m_state.starting = registrationDelay;
-    m_state.supplyLost = m_state.clock.now();
-    m_state.poweredSince = m_state.now;
-    m_state.lowVoltage = 0;
+    m_state.supply.restart(m_state.now, m_state.clock.now());
     m_state.test = {};
-    measureAgain();
-    schedule();
+    changed(Change::Flow | Change::Calendar);
+    settle();
 }
 
 void Meter::beginCounting()
 {
-    m_state.supply = Supply::Running;
-    m_state.reserve = m_model->backup == SupplyBackup::Supercapacitor ? supercapacitorReserve : batteryReserve;
     m_state.status |= status::reset;
     raise(alarm::lastGasp, AlarmState::Quiet);
     logStatus(StatusEvent::Reset);
     const auto time = m_state.clock.now();
+    const auto lostAt = m_state.supply.lostAt();
     m_logs.profileChange.append({time, profileChange::powerUp});
-    // A clock without a reserve left stood still: nobody knows for how long, but for longer than any mark asks.
-    const bool isLong = !m_state.clock.isValid() || time - m_state.supplyLost > longOutage;
-    const std::uint16_t marks = isLong ? quality::outage : std::uint16_t{0};
-    m_state.quality |= marks;
-    m_state.analysisQuality |= marks;
-    if (!m_state.clock.isValid()) {
-        m_state.demand.begin(m_state.registers.mainTotals());
-        beginAgenda();
+    if (m_state.clock.isValid()) {
+        passGap(lostAt, time - lostAt > longOutage ? quality::outage : std::uint16_t{0}, GapEntries::Filled);
     } else {
-        auto& agenda = m_state.agenda;
-        if (agenda.period <= time) {
-            finishPeriod(agenda.period);
-            agenda.period = agenda.period + m_model->integrationPeriod;
-            fillProfile(time, marks);
-            m_state.quality |= marks; // the period that runs now began without supply
-        }
-        const bool analysisMissed = agenda.analysis <= time;
-        const bool debitingMissed = agenda.debiting <= time;
-        const bool debiting2Missed = agenda.debiting2 <= time;
-        const bool dayMissed = agenda.day <= time;
-        if (analysisMissed) {
-            finishAnalysis(agenda.analysis);
-            m_state.analysisQuality |= marks;
-        }
-        if (debitingMissed)
-            debit(time);
-        if (debiting2Missed)
-            debit2(time);
-        if (dayMissed)
-            beginDay(m_state.supplyLost, time);
-        beginAgenda();
+        // A clock without a reserve stood still: nobody knows for how long, but for longer than any mark asks.
+        m_state.quality |= quality::outage;
+        m_state.analysisQuality |= quality::outage;
+        m_state.demand.begin(m_state.registers.mainTotals());
+        m_state.agenda.begin(time, periods());
     }
-    selectTariff();
-    schedule();
+    changed(Change::Programs | Change::Calendar);
 }
 
 void Meter::setTemperature(std::int32_t milliCelsius)
@@ -110,19 +83,20 @@ void Meter::setTemperature(std::int32_t milliCelsius)
     judgeQuality();
     m_state.milliCelsius = milliCelsius;
     m_state.clock.setDeviation(m_state.deviation.at(milliCelsius));
-    schedule();
+    changed(Change::Calendar);
+    settle();
 }
 
 void Meter::setAuxiliarySupply(AuxiliarySupply supply)
 {
     if (m_model->interface != PulseInterface::AuxiliarySupply)
         return;
-    m_state.auxiliarySupply = supply == AuxiliarySupply::On;
-    if (m_state.auxiliarySupply)
-        m_state.status |= status::auxiliarySupply;
-    else
-        m_state.status = static_cast<std::uint8_t>(m_state.status & ~status::auxiliarySupply);
-    measureAgain();
+    const bool isOn = supply == AuxiliarySupply::On;
+    m_state.supply.setAuxiliary(isOn ? Feed::Present : Feed::Absent);
+    m_state.status = static_cast<std::uint8_t>(
+        isOn ? m_state.status | status::auxiliarySupply : m_state.status & ~status::auxiliarySupply);
+    changed(Change::Flow);
+    settle();
 }
 
 DisconnectQuantities Meter::disconnectQuantities() const
@@ -151,7 +125,7 @@ void Meter::logBreaker(DisconnectEvent event)
 /// Without mains on a phase (fed by the auxiliary supply) the contacts are not moved.
 bool Meter::mayOpenLocally() const
 {
-    return m_model->hasBreaker() && suppliedByMains()
+    return m_model->hasBreaker() && mains() == Feed::Present
         && m_state.breaker.transitionFor(BreakerRequest::LocalDisconnect).has_value();
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/base/instant.h"
 #include "core/base/result.h"
+#include "core/device/energy_units.h"
 #include "core/tariff/calendar_time.h"
 
 #include <cstdint>
@@ -11,7 +12,7 @@
 /// Prepayment: a counter of energy that runs down. At zero the breaker opens, unless it is a day or a time of day at
 /// which nobody is switched off, by the time on the glass; then a credit register counts up instead, and the next
 /// payment settles it first. Not together with tariffs, and only with a breaker (technical description p.45). It says
-/// when; the meter acts. Plain values, energies in mW·s.
+/// when; the meter acts. Plain values.
 namespace meterbench::device {
 
 struct PrepaymentSettings {
@@ -39,13 +40,13 @@ struct PrepaymentSettings {
 };
 
 struct PrepaymentAccount {
-    std::int64_t balance = 0; ///< what may still be used
-    std::int64_t credit = 0; ///< used without payment
-    std::int64_t lastPayment = 0;
+    MilliwattSeconds balance = 0; ///< what may still be used
+    MilliwattSeconds credit = 0; ///< used without payment
+    MilliwattSeconds lastPayment = 0;
     MeterTime lastPaymentTime;
 
     /// Credit is settled before the balance rises.
-    void pay(std::int64_t energy, MeterTime time)
+    void pay(MilliwattSeconds energy, MeterTime time)
     {
         lastPayment = energy;
         lastPaymentTime = time;
@@ -54,7 +55,7 @@ struct PrepaymentAccount {
         balance += energy - settled;
     }
 
-    void use(std::int64_t energy)
+    void use(MilliwattSeconds energy)
     {
         const auto paid = energy < balance ? energy : balance;
         balance -= paid;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/base/instant.h"
+#include "core/device/energy_units.h"
 
 #include <array>
 #include <cstdint>
@@ -27,15 +27,15 @@ struct PulseTrain {
 
 using PulseSink = std::function<void(PulseLine, const PulseTrain&)>;
 
-/// Energy between pulses in mW·s.
-[[nodiscard]] constexpr std::int64_t energyPerPulse(std::int64_t pulsesPerKilowattHour)
+/// Energy between pulses.
+[[nodiscard]] constexpr MilliwattSeconds energyPerPulse(std::int64_t pulsesPerKilowattHour)
 {
-    return std::int64_t{3'600'000'000} / pulsesPerKilowattHour;
+    return kilowattHour / pulsesPerKilowattHour;
 }
 
 /// One line that is listened to.
 struct PulseShape {
-    std::int64_t quantum = 3'600'000; ///< mW·s
+    MilliwattSeconds quantum = wattHour;
     Microseconds length = 30'000;
     Microseconds pause = 30'000; ///< as long as the pulse on all outputs (DIN 43864)
 };

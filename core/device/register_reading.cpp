@@ -10,11 +10,9 @@ namespace meterbench::device {
 
 namespace {
 
-constexpr std::int64_t milliwattSecondsPerMilliwattHour = 3'600;
-
-Reading energyReading(std::int64_t milliwattSeconds)
+Reading energyReading(MilliwattSeconds milliwattSeconds)
 {
-    return {.value = milliwattSeconds / milliwattSecondsPerMilliwattHour,
+    return {.value = inMilliwattHours(milliwattSeconds),
         .milliwattSeconds = milliwattSeconds,
         .reached = std::nullopt,
         .text = {}};
@@ -112,9 +110,9 @@ Reading read(const Meter& meter, const RegisterDefinition& definition)
     case RegisterSource::Frequency:
         return number(measured.frequencyMillihertz);
     case RegisterSource::HourCounter:
-        return number(state.counters.operating / 3600);
+        return number(inHours(state.counters.operating));
     case RegisterSource::TariffHours:
-        return number(state.counters.tariff[place - 1] / 3600);
+        return number(inHours(state.counters.tariff[place - 1]));
     case RegisterSource::DebitingCounter:
         return number(state.counters.debitingStops);
     case RegisterSource::ThresholdValue:
@@ -148,14 +146,14 @@ Reading read(const Meter& meter, const RegisterDefinition& definition)
     }
 }
 
-std::string kilowattHours(std::int64_t milliwattSeconds)
+std::string kilowattHours(MilliwattSeconds milliwattSeconds)
 {
-    constexpr std::int64_t perKilowattHour = 3'600'000'000;
     const bool negative = milliwattSeconds < 0;
     const auto size = static_cast<std::uint64_t>(negative ? -milliwattSeconds : milliwattSeconds);
-    const auto whole = size / perKilowattHour;
+    constexpr auto unit = static_cast<std::uint64_t>(kilowattHour);
+    const auto whole = size / unit;
     // Nine decimals of n/3.6·10⁹ are n·10/36, without overflow.
-    const auto decimals = size % perKilowattHour * 10 / 36;
+    const auto decimals = size % unit * 10 / 36;
     auto text = fmt::format("{}{}.{:09}", negative ? "-" : "", whole, decimals);
     constexpr std::size_t surplus = 6;
     for (std::size_t zero = 0; zero < surplus && text.back() == '0'; ++zero)

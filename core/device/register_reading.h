@@ -13,7 +13,7 @@ namespace meterbench::device {
 struct Reading {
     std::int64_t value
         = 0; ///< times ten to the definition's scaler, in the definition's unit; energies are cut, never rounded
-    std::optional<std::int64_t> milliwattSeconds; ///< an energy as it is counted
+    std::optional<MilliwattSeconds> milliwattSeconds; ///< an energy as it is counted
     std::optional<MeterTime> reached; ///< of peaks
     std::string text; ///< of meter numbers; else empty
 };
@@ -31,6 +31,6 @@ struct ReadingText {
 
 /// An energy of whole milliwatt-seconds in kilowatt-hours, cut after nine decimals, trailing zeroes beyond the third
 /// left out.
-[[nodiscard]] std::string kilowattHours(std::int64_t milliwattSeconds);
+[[nodiscard]] std::string kilowattHours(MilliwattSeconds milliwattSeconds);
 
 } // namespace meterbench::device

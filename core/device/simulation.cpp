@@ -122,7 +122,7 @@ std::vector<LogText> logTexts(const Meter& meter)
     meter.logs().forEach(
         [&](const auto& log) { texts.push_back({std::string(logName(logs++)), log.size(), log.capacity(), 0}); });
     texts[0].capacityDays = model.loadProfileDays;
-    const auto analysisPeriod = Seconds{60} * meter.state().settings.analysis.minutes;
+    const auto analysisPeriod = meter.state().settings.analysis.period();
     texts[1].capacityDays
         = static_cast<int>(static_cast<Seconds>(texts[1].capacityEntries) * analysisPeriod / secondsPerDay);
     const int debiting2Days = model.debiting2 == RecurringLog::Daily ? 1

@@ -22,6 +22,7 @@ target_sources(meterbench_core PRIVATE
     ${CMAKE_CURRENT_SOURCE_DIR}/device/meter_logs.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/device/meter_model.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/device/meter_settings.cpp
+    ${CMAKE_CURRENT_SOURCE_DIR}/device/meter_settling.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/device/meter_signals.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/device/meter_supply.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/device/prepayment.cpp
@@ -32,4 +33,6 @@ target_sources(meterbench_core PRIVATE
     ${CMAKE_CURRENT_SOURCE_DIR}/device/simulation.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/device/smart_disconnect.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/device/state_keeper.cpp
+    ${CMAKE_CURRENT_SOURCE_DIR}/device/supply.cpp
+    ${CMAKE_CURRENT_SOURCE_DIR}/device/supply_quality.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/device/table_log.cpp)

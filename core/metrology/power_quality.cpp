@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/metrology/power_quality.h"
 
+#include "core/base/instant_before.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -106,7 +108,7 @@ void PowerQuality::feedMean(std::size_t phase, const MeasuredSpan& span, std::ve
         const bool under = below(m_settings.lowMean);
         if (under || above(m_settings.highMean)) {
             for (std::int64_t one = window.windows - 1; one >= 0; --one)
-                events.push_back({.at = window.end + -one * own.mean.period(),
+                events.push_back({.at = window.end - one * own.mean.period(),
                     .kind = under ? QualityEventKind::MeanUnder : QualityEventKind::MeanOver,
                     .phase = static_cast<std::uint8_t>(phase),
                     .mean = rootMean(sum, window.filled),

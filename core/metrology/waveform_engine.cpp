@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/metrology/waveform_engine.h"
 
+#include "core/base/instant_before.h"
 #include "core/metrology/waveform_signal.h"
 
 #include <algorithm>
@@ -333,7 +334,7 @@ MeasuredSecond WaveformEngine::next()
         state.heating.flow(system, std::llround(current * current), 1);
     }
     state.now = state.now + 1;
-    if (state.model.heats() && SensorHeating::nextLine(state.now + -1) == state.now
+    if (state.model.heats() && SensorHeating::nextLine(state.now - 1) == state.now
         && state.heating.crossLine(state.frontEnd, state.model))
         state.changed = true;
     return second;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/tariff/load_control.h"
 
+#include "core/base/instant_before.h"
+
 #include <algorithm>
 #include <limits>
 #include <utility>
@@ -70,7 +72,7 @@ MeterTime LoadControl::demandedSince(
     LoadOutput output, PlanSegment segment, MeterTime limit, const Context& context) const
 {
     while (segment.from > limit) {
-        const auto before = demandedAt(output, segment.from + -1, context);
+        const auto before = demandedAt(output, segment.from - 1, context);
         if (before.position != loadActive)
             break;
         segment.from = before.from;
@@ -84,7 +86,7 @@ LoadPosition LoadControl::stateAt(LoadOutput output, MeterTime time, const Conte
     if (demanded.position != loadActive)
         return LoadPosition::Inactive;
     const auto& state = context.loads[static_cast<std::size_t>(output)];
-    const auto elapsed = time + -state.startDelay;
+    const auto elapsed = time - state.startDelay;
     const auto limit = std::max(elapsed, state.knownSince);
     const auto since = demandedSince(output, demanded, limit, context);
     const bool wasPlaced = since == state.knownSince && state.start == LoadState::Start::Immediate;
@@ -101,7 +103,7 @@ MeterTime LoadControl::nextShift(LoadOutput output, MeterTime time, const Contex
         const auto demanded = demandedAt(output, at, context);
         auto next = demanded.to;
         if (demanded.position == loadActive) {
-            const auto limit = std::max(at + -state.startDelay, state.knownSince);
+            const auto limit = std::max(at - state.startDelay, state.knownSince);
             const auto start = demandedSince(output, demanded, limit, context) + state.startDelay;
             if (start > at)
                 next = std::min(next, start);

@@ -214,7 +214,8 @@ struct Reader {
         const auto& starts = state().periodStarts;
         const std::array<std::int64_t, 4> all{starts.day, starts.week, starts.month, starts.year};
         const auto counted = state().registers.total(device::Energy::ActiveImport) - all[row.place - 1U];
-        return numberRegister(table, row.id, {counted * state().ratio / 3600, -3, device::Unit::WattHour});
+        return numberRegister(
+            table, row.id, {device::inMilliwattHours(counted * state().ratio), -3, device::Unit::WattHour});
     }
 
     [[nodiscard]] Value limits(const MappedRegister& row) const
@@ -263,7 +264,8 @@ struct Reader {
                 isPower ? registerFormat(kmp::Unit::Watt, 4)
                         : registerFormat(kmp::Unit::Ampere, 4, exponent::thousandths));
         case RegisterContent::LastPayment:
-            return numberRegister(table, row.id, {account.lastPayment / 3600, -3, device::Unit::WattHour});
+            return numberRegister(
+                table, row.id, {device::inMilliwattHours(account.lastPayment), -3, device::Unit::WattHour});
         case RegisterContent::LastPaymentClock:
             return clockRegister(
                 row.id, account.lastPayment == 0 ? std::nullopt : std::optional<MeterTime>(account.lastPaymentTime));

@@ -63,7 +63,7 @@ std::optional<MeterTime> normalTimeOf(const device::Meter& meter, const axdr::Da
         return local + Seconds{60} * (time.deviation + model.offsetMinutes);
     const bool saysStatus = time.clockStatus != axdr::ClockStatusNotSpecified;
     if (saysStatus && (time.clockStatus & axdr::ClockDaylightSaving) != 0)
-        return local + -tariff::daylightSavingShift;
+        return local - tariff::daylightSavingShift;
     const auto& saving = model.programs.daylightSaving;
     const auto first = saving.meterTime({local.seconds});
     // The hour that comes twice: the second time without daylight saving.

@@ -113,7 +113,7 @@ Invoker adjustTo(Seconds (*span)(const device::Meter&))
         const auto now = call.device.clock().now();
         const auto width = span(call.device);
         const auto next = device::nextMultiple(now, width);
-        const auto before = next + -width;
+        const auto before = next - width;
         const auto nearest = next - now <= now - before ? next : before;
         return {resultOf(call.device.setClock(nearest, device::ClockSource::Adjust)), {}};
     };

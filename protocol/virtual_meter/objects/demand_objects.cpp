@@ -22,7 +22,7 @@ axdr::Data power(const device::Meter& meter, std::int64_t milliwatt)
 /// The running period begins where the last one ended.
 axdr::Data periodStart(const device::Meter& meter)
 {
-    const auto start = meter.state().agenda.period + -meter.model().integrationPeriod;
+    const auto start = meter.state().agenda.period() - meter.model().integrationPeriod;
     return axdr::Data::octetString(capturedTime(start, meter.model().offsetMinutes).encode());
 }
 

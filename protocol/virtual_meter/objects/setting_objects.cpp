@@ -186,8 +186,7 @@ void addPrepayment(ObjectModelBuilder& builder)
         .attribute(
             2, setting,
             [](const ReadCall& call) -> dlms::Value {
-                constexpr std::int64_t milliwattSecondsPerWattHour = 3'600'000;
-                const auto paid = call.device.state().prepayment.lastPayment / milliwattSecondsPerWattHour;
+                const auto paid = device::inWattHours(call.device.state().prepayment.lastPayment);
                 return Data::doubleLongUnsigned(static_cast<std::uint32_t>(paid));
             },
             [](const WriteCall& call, const Data& value) {

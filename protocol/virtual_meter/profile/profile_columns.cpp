@@ -40,7 +40,6 @@ constexpr std::uint8_t perPhase = 20;
 constexpr std::array<std::uint8_t, device::energyQuantities> groupOf{1, 2, 3, 4, 9, 10, 5, 6, 7, 8};
 
 constexpr Obis pulseInputName{1, 1, 0, 128, 1, whole};
-constexpr std::int64_t milliwattSecondsPerWattHour = 3'600'000;
 
 constexpr std::uint8_t small(std::size_t number)
 {
@@ -89,7 +88,7 @@ public:
     {
         if (m_model.has(energy))
             add(registerClass, {1, 1, groupOf[index(energy)], 8, small(tariff), f}, static_cast<std::uint16_t>(place),
-                energyTag(), milliwattSecondsPerWattHour);
+                energyTag(), device::wattHour);
     }
     /// The peak and when it was reached.
     void addPeak(Energy energy, std::size_t tariff, std::size_t place)
@@ -144,8 +143,8 @@ AnalysisObject analysisObject(const device::AnalysisChannel& channel, std::uint8
     const auto mean = [&](std::uint8_t c) { return AnalysisObject{registerClass, {1, 1, c, 25, 0, whole}}; };
     const auto distortion = [&](std::uint8_t c) { return AnalysisObject{registerClass, {1, 1, c, 24, 124, whole}}; };
     const auto energy = [&](std::size_t quantity, std::size_t tariff) {
-        return AnalysisObject{registerClass, {1, 1, groupOf[quantity], 8, small(tariff), secondary}, energyTag,
-            milliwattSecondsPerWattHour};
+        return AnalysisObject{
+            registerClass, {1, 1, groupOf[quantity], 8, small(tariff), secondary}, energyTag, device::wattHour};
     };
     switch (channel.quantity) {
     case AnalysisQuantity::MeanVoltage:
@@ -329,7 +328,7 @@ std::vector<ProfileColumn> loadProfileColumnsOf(const device::MeterModel& model)
         const Obis name{
             1, 1, groupOf[index(energy)], isDelta ? withinPeriod : total, 0, isSecondary ? secondaryGroup : whole};
         columns.push_back({{registerClass, name, 2, 0}, tag, isDelta ? ColumnValue::Growth : ColumnValue::Number,
-            static_cast<std::uint16_t>(place::own + columns.size()), milliwattSecondsPerWattHour, 1});
+            static_cast<std::uint16_t>(place::own + columns.size()), device::wattHour, 1});
     }
     return columns;
 }

@@ -48,7 +48,7 @@ std::optional<MeterTime> boundOf(const axdr::Data& data, Bound bound, int offset
     if (deviation != axdr::deviationNotSpecified)
         result = result + Seconds{secondsPerMinute} * (deviation + offsetMinutes);
     else if (status != axdr::ClockStatusNotSpecified && (status & axdr::ClockDaylightSaving) != 0)
-        result = result + -summer;
+        result = result - summer;
     return result;
 }
 

@@ -205,7 +205,7 @@ private slots:
         QCOMPARE(again->state().counters.powerFailures, 1U);
         QCOMPARE(again->logs().loadProfile.size(), std::size_t{11});
         QCOMPARE(again->state().registers.total(Energy::ActiveImport),
-            std::int64_t{1'000'000} * (1'900 - registrationDelay));
+            std::int64_t{1'000'000} * (1'900 - MeterSupply::registrationDelay));
     }
 };
 

@@ -154,7 +154,7 @@ private slots:
         QCOMPARE(logOf(*result, "rtc_adjustment").entries, std::size_t{1});
         QCOMPARE(logOf(*result, "debiting_1").entries, std::size_t{1});
         // Of the two hours and the start only the first second without mains was looked at, and it measured nothing.
-        const auto lost = std::int64_t{3'600'000} * (7'200 + registrationDelay);
+        const auto lost = std::int64_t{3'600'000} * (7'200 + MeterSupply::registrationDelay);
         const auto phaseLost = std::int64_t{1'200'000} * 3'600;
         QCOMPARE(result->balance.registeredImport, std::int64_t{3'600'000} * 10 * day - lost - phaseLost);
     }
@@ -302,7 +302,8 @@ private slots:
         QVERIFY(result->refused.empty());
         QCOMPARE(logOf(*result, "debiting_1").entries, std::size_t{1});
         QCOMPARE(logOf(*result, "status").entries, std::size_t{1}); // the reset, no magnet
-        QCOMPARE(result->balance.registeredImport, std::int64_t{3'600'000} * (day - 3'600 - registrationDelay));
+        QCOMPARE(
+            result->balance.registeredImport, std::int64_t{3'600'000} * (day - 3'600 - MeterSupply::registrationDelay));
     }
 
     void aRefusedEventIsReportedAndTheRunGoesOn()

@@ -206,7 +206,7 @@ private slots:
         // Nor is what a clock leaves out that is set.
         VERIFY_RESULT(meter->running().meter().setClock(meter->running().meter().clock().now() + 40 * 86'400));
         QVERIFY(pushed(port.advanceTo(meter->running().now() + 10)).messages.size() <= 1);
-        VERIFY_RESULT(meter->running().meter().setClock(meter->running().meter().clock().now() + -80 * 86'400));
+        VERIFY_RESULT(meter->running().meter().setClock(meter->running().meter().clock().now() - 80 * 86'400));
         QVERIFY(pushed(port.advanceTo(meter->running().now() + 10)).messages.size() <= 1);
         QCOMPARE(pushed(port.advanceTo(meter->running().now() + 100)).messages.size(), std::size_t{10});
     }
