@@ -390,6 +390,11 @@
 </context>
 <context>
     <name>FollowedWords</name>
+    <message>
+        <source>This followed: %1.</source>
+        <extracomment>What a choice moved: codes, as &quot;Z16 = 338, Z29 = 2&quot;</extracomment>
+        <translation>Ceci a suivi : %1.</translation>
+    </message>
     <message numerus="yes">
         <source>%n reading(s) that this meter does not have left the display lists.</source>
         <translation>

@@ -25,7 +25,8 @@ enum class PathTargets { Allowed, Refused };
 [[nodiscard]] Outcome<std::vector<Assignment>> readAssignments(std::span<const std::string> texts, PathTargets paths);
 
 /// Puts the fields into a selection; paths are left out. Errors (usage): `set-field` for a field that the scheme does
-/// not have, `set-value` for a code that is empty or longer than any.
+/// not have, `set-value` for a code that is empty or longer than any, `set-twice` for two assignments, paths included,
+/// of which only one can hold.
 [[nodiscard]] Outcome<configuration::CodeSelection> selectionOf(
     const catalog::Family& family, std::span<const Assignment> assignments);
 

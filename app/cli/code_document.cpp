@@ -2,6 +2,7 @@
 #include "app/cli/code_document.h"
 
 #include "app/cli/finding_output.h"
+#include "app/cli/followed_output.h"
 #include "app/cli/text_table.h"
 
 #include <algorithm>
@@ -48,7 +49,7 @@ std::vector<FieldLine> fieldLines(const Session& session, const Decoded& decoded
 }
 
 ordered_json json(const Session& session, const Decoded& decoded, const std::vector<FieldLine>& lines,
-    const std::vector<ExplainedFinding>& findings)
+    const std::vector<ExplainedFinding>& findings, const configuration::Edited* edited)
 {
     ordered_json document{
         {"family", nullptr}, {"type_code", nullptr}, {"type_code_grouped", nullptr}, {"configuration", nullptr}};
@@ -69,6 +70,8 @@ ordered_json json(const Session& session, const Decoded& decoded, const std::vec
         fields.push_back(std::move(field));
     }
     document["fields"] = std::move(fields);
+    if (edited != nullptr)
+        document["followed"] = followedJson(session, edited->document, edited->followed);
     document["findings"] = toJson(findings);
     return document;
 }
@@ -84,7 +87,7 @@ void printHead(const Session& session, std::string_view heading, const std::stri
 }
 
 void printText(const Session& session, const Decoded& decoded, const std::vector<FieldLine>& lines,
-    const std::vector<ExplainedFinding>& findings)
+    const std::vector<ExplainedFinding>& findings, const configuration::Edited* edited)
 {
     const Console& console = session.console();
     const std::string family = decoded.family == nullptr ? std::string(session.word("unknown"))
@@ -111,22 +114,36 @@ void printText(const Session& session, const Decoded& decoded, const std::vector
         session.printLine();
     session.print(table.render(console));
     session.printLine();
+    if (edited != nullptr)
+        session.print(followedText(session, edited->document, edited->followed));
     if (findings.empty())
         session.printLine(console.styled(Style::Good, session.word("no-findings")));
     session.print(toText(session, findings, 0));
+}
+
+ExitCode print(const Session& session, const catalog::Catalog& catalog, const Decoded& decoded,
+    const configuration::Edited* edited)
+{
+    const auto lines = fieldLines(session, decoded);
+    const auto findings = explainAll(session, catalog, decoded.reading, decoded.findings, decoded.selection);
+    if (session.isJson())
+        session.printJson(json(session, decoded, lines, findings, edited));
+    else
+        printText(session, decoded, lines, findings, edited);
+    return configuration::hasErrors(decoded.findings) ? ExitCode::InvalidInput : ExitCode::Done;
 }
 
 } // namespace
 
 ExitCode printCodeDocument(const Session& session, const catalog::Catalog& catalog, const Decoded& decoded)
 {
-    const auto lines = fieldLines(session, decoded);
-    const auto findings = explainAll(session, catalog, decoded.reading, decoded.findings, decoded.selection);
-    if (session.isJson())
-        session.printJson(json(session, decoded, lines, findings));
-    else
-        printText(session, decoded, lines, findings);
-    return configuration::hasErrors(decoded.findings) ? ExitCode::InvalidInput : ExitCode::Done;
+    return print(session, catalog, decoded, nullptr);
+}
+
+ExitCode printCodeDocument(const Session& session, const catalog::Catalog& catalog, const Decoded& encoded,
+    const configuration::Edited& edited)
+{
+    return print(session, catalog, encoded, &edited);
 }
 
 } // namespace meterbench::cli

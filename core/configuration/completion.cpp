@@ -11,10 +11,16 @@ namespace {
 /// Errors weigh more than any number of warnings.
 using Weight = std::pair<std::size_t, std::size_t>;
 
-Weight weigh(const Judge& judge, const catalog::Family& family, const CodeSelection& selection)
+std::vector<Finding> judged(const Judge& judge, const catalog::Family& family, const CodeSelection& selection)
 {
     std::vector<Finding> findings;
     judge.judge(family, selection, findings);
+    return findings;
+}
+
+Weight weigh(const Judge& judge, const catalog::Family& family, const CodeSelection& selection)
+{
+    const auto findings = judged(judge, family, selection);
     const auto number = [&](Severity severity) {
         return static_cast<std::size_t>(std::ranges::count(findings, severity, &Finding::severity));
     };
@@ -33,31 +39,50 @@ std::vector<Code> candidates(const catalog::Family& family, const catalog::Famil
     return codes;
 }
 
+/// What a field may look at when it chooses for itself.
+CodeSelection surroundings(const catalog::Family& family, CodeSelection codes, FieldIndex field)
+{
+    const auto& fields = family.scheme->fields;
+    codes[field] = Code();
+    if (fields[field].part == catalog::Part::Hardware) {
+        for (std::size_t index = 0; index < fields.size(); ++index) {
+            if (fields[index].part == catalog::Part::Software)
+                codes.codes[index] = Code();
+        }
+    }
+    return codes;
+}
+
 } // namespace
 
-CodeSelection complete(const Judge& judge, const catalog::Family& family, const CodeSelection& chosen)
+Code unchosenCode(
+    const Judge& judge, const catalog::Family& family, const CodeSelection& codes, const catalog::FamilyField& field)
 {
-    CodeSelection selection = chosen;
-    for (const catalog::FamilyField& field : family.fields) {
-        if (selection[field.field].isGiven())
-            continue;
-        const Weight before = weigh(judge, family, selection);
-        CodeSelection best = selection;
-        Weight bestWeight{};
-        for (const Code& code : candidates(family, field)) {
-            CodeSelection attempt = selection;
-            attempt[field.field] = code;
-            const Weight weight = weigh(judge, family, attempt);
-            if (!best[field.field].isGiven() || weight < bestWeight) {
-                best = attempt;
-                bestWeight = weight;
-            }
-            if (weight <= before) // no worse than the gap
-                break;
+    auto attempt = surroundings(family, codes, field.field);
+    const Weight without = weigh(judge, family, attempt);
+    Code best;
+    Weight bestWeight{};
+    for (const Code& code : candidates(family, field)) {
+        attempt[field.field] = code;
+        const Weight weight = weigh(judge, family, attempt);
+        if (!best.isGiven() || weight < bestWeight) {
+            best = code;
+            bestWeight = weight;
         }
-        selection = best;
+        if (weight <= without) // no worse than the gap
+            break;
     }
-    return selection;
+    return best;
+}
+
+std::string_view brokenRule(
+    const Judge& judge, const catalog::Family& family, const CodeSelection& codes, FieldIndex field, FieldIndex chosen)
+{
+    const auto both = fieldBit(field) | fieldBit(chosen);
+    const auto findings = judged(judge, family, codes);
+    const auto found = std::ranges::find_if(findings,
+        [&](const Finding& finding) { return finding.severity != Severity::Note && (finding.fields & both) == both; });
+    return found != findings.end() ? found->rule : std::string_view();
 }
 
 } // namespace meterbench::configuration

@@ -3,12 +3,16 @@
 
 #include "core/configuration/judge.h"
 
-/// A partial code → a complete one: gaps take the family's defaults, and where a default contradicts what was chosen,
-/// the first printed option that does not. What was chosen is never changed, however wrong. Plain functions over the
-/// judge.
+/// Which code a field takes when nobody chooses it: the family's default, and where that contradicts the other codes,
+/// the first printed option that does not. Plain functions over the judge; who moves what is edits.h.
 namespace meterbench::configuration {
 
-/// @return `chosen` with every field of the family given
-[[nodiscard]] CodeSelection complete(const Judge& judge, const catalog::Family& family, const CodeSelection& chosen);
+/// @param codes all other fields; a hardware field looks at hardware only
+[[nodiscard]] Code unchosenCode(
+    const Judge& judge, const catalog::Family& family, const CodeSelection& codes, const catalog::FamilyField& field);
+
+/// The worst rule that the code standing in a field breaks together with the field that was chosen; empty when none.
+[[nodiscard]] std::string_view brokenRule(
+    const Judge& judge, const catalog::Family& family, const CodeSelection& codes, FieldIndex field, FieldIndex chosen);
 
 } // namespace meterbench::configuration

@@ -100,7 +100,7 @@ MeterConfiguration defaultConfiguration(
     document.family = &family;
     document.codes = codes;
     if (hasTransformerRatio(family))
-        document.currentTransformerRatio = chosenNumber(family, codes, "ratio");
+        document.currentTransformerRatio = orderedRatio(family, codes);
     document.display.lists = defaultLists(catalog, document);
     return document;
 }
@@ -108,27 +108,6 @@ MeterConfiguration defaultConfiguration(
 MeterConfiguration defaultConfiguration(const catalog::Catalog& catalog, const catalog::Family& family)
 {
     return defaultConfiguration(catalog, family, defaults(family));
-}
-
-void setCode(const catalog::Catalog& catalog, MeterConfiguration& document, FieldIndex field, Code code)
-{
-    const auto before = defaultConfiguration(catalog, *document.family, document.codes);
-    document.codes[field] = code;
-    const auto after = defaultConfiguration(catalog, *document.family, document.codes);
-
-    for (const auto kind : catalog::allDisplayLists) {
-        if (document.display.lists[kind] == before.display.lists[kind])
-            document.display.lists[kind] = after.display.lists[kind];
-    }
-    if (document.currentTransformerRatio == before.currentTransformerRatio)
-        document.currentTransformerRatio = after.currentTransformerRatio;
-
-    auto& manual = document.display.lists[DisplayListKind::Manual];
-    auto position = manual.begin();
-    for (const auto& reading : legalReadings(catalog, document)) {
-        const auto found = std::ranges::find(manual, reading);
-        position = found == manual.end() ? manual.insert(position, reading) + 1 : found + 1;
-    }
 }
 
 } // namespace meterbench::configuration

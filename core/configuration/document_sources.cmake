@@ -5,6 +5,7 @@ target_sources(meterbench_core PRIVATE
     ${CMAKE_CURRENT_SOURCE_DIR}/configuration/daylight_saving_json.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/configuration/default_configuration.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/configuration/differences.cpp
+    ${CMAKE_CURRENT_SOURCE_DIR}/configuration/edits.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/configuration/glass_traits.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/configuration/judge_display.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/configuration/judge_document.cpp

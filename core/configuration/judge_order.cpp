@@ -10,8 +10,6 @@ namespace meterbench::configuration {
 
 namespace {
 
-constexpr int smallestRatio = 1;
-constexpr int largestRatio = 600;
 /// The register of the total meter number has ten bytes and holds up to sixteen characters; the glass shows eight
 /// digits.
 constexpr std::size_t meterNumberLimit = 16;
@@ -68,7 +66,7 @@ void judgeRatio(DocumentFindings& findings)
     const auto field = findings.fieldTelling("ratio");
     if (*ratio < smallestRatio || *ratio > largestRatio)
         findings.add("ct-ratio-range", "/ctRatio", arguments, field);
-    else if (const auto ordered = chosenNumber(*document.family, document.codes, "ratio"); ordered && ordered != ratio)
+    else if (const auto ordered = orderedRatio(*document.family, document.codes); ordered && ordered != ratio)
         findings.add("ct-ratio-differs-from-z21", "/ctRatio", arguments, field);
 }
 

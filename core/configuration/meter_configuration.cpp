@@ -4,6 +4,7 @@
 #include "core/configuration/chosen_meaning.h"
 
 #include <algorithm>
+#include <charconv>
 
 namespace meterbench::configuration {
 
@@ -62,6 +63,17 @@ bool isAvailable(const catalog::DisplayItem& item, const MeterConfiguration& doc
 bool hasTransformerRatio(const catalog::Family& family)
 {
     return tellingField(family, "ratio").has_value();
+}
+
+std::optional<int> orderedRatio(const catalog::Family& family, const CodeSelection& codes)
+{
+    const auto field = tellingField(family, "ratio");
+    const auto text = field ? codes[*field].text() : std::string_view();
+    int ratio = 0;
+    const auto* const end = text.data() + text.size();
+    const auto [stop, error] = std::from_chars(text.data(), end, ratio);
+    const bool isRatio = error == std::errc{} && stop == end && ratio >= smallestRatio && ratio <= largestRatio;
+    return isRatio ? std::optional(ratio) : std::nullopt;
 }
 
 const catalog::Accessory* findAccessory(const catalog::Catalog& catalog, std::string_view part)

@@ -48,6 +48,9 @@ struct DisplaySettings {
 /// Numbers outside these limits have no place in a project file.
 inline constexpr int maximumQuantity = 1'000'000;
 inline constexpr int maximumWrittenRatio = 65'535;
+/// What can be set as the ratio of current transformers (S-CT p.10).
+inline constexpr int smallestRatio = 1;
+inline constexpr int largestRatio = 600;
 
 struct OrderedAccessory {
     std::string part; ///< part number, "68 50 058"
@@ -92,13 +95,9 @@ struct MeterConfiguration {
 /// automatic list, the transformer ratio of Z21.
 [[nodiscard]] MeterConfiguration defaultConfiguration(const catalog::Catalog& catalog, const catalog::Family& family);
 
-/// The same with codes already chosen; missing codes stay missing (completion.h fills them).
+/// The same with codes already chosen; missing codes stay missing (newDocument() of edits.h fills them).
 [[nodiscard]] MeterConfiguration defaultConfiguration(
     const catalog::Catalog& catalog, const catalog::Family& family, const CodeSelection& codes);
-
-/// Sets one code and lets follow what still stood at the default of the old codes: display lists, transformer ratio.
-/// A list that was changed by hand keeps its readings; legal readings it lacks are put in front of the manual list.
-void setCode(const catalog::Catalog& catalog, MeterConfiguration& document, FieldIndex field, Code code);
 
 /// The readings that may not be removed from the manual list of this meter.
 [[nodiscard]] std::vector<std::string> legalReadings(
@@ -109,6 +108,9 @@ void setCode(const catalog::Catalog& catalog, MeterConfiguration& document, Fiel
 
 /// Whether the family's meters stand behind current transformers, and so have a ratio.
 [[nodiscard]] bool hasTransformerRatio(const catalog::Family& family);
+
+/// The ratio that the codes order: the digits of Z21, printed or not, from 1 to 600; nothing where they say none.
+[[nodiscard]] std::optional<int> orderedRatio(const catalog::Family& family, const CodeSelection& codes);
 
 /// The accessory of a part number as a person writes it (spaces do not matter, an x in the catalogue's number is any
 /// character); null when no sheet lists it.

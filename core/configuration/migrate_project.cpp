@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/configuration/migrate_project.h"
 
-#include "core/configuration/completion.h"
-#include "core/configuration/decode.h"
+#include "core/configuration/edits.h"
 #include "core/configuration/object_reader.h"
 #include "core/configuration/project_file.h"
 
@@ -67,7 +66,7 @@ Result<Json> fromVersion1(const catalog::Catalog& catalog, const Json& json)
         return tl::unexpected(*error);
 
     const auto& family = expected != nullptr ? *expected : *decoded.reading;
-    auto current = toJson(defaultConfiguration(catalog, family, complete(judge, family, decoded.selection)));
+    auto current = toJson(newDocument(judge, family, decoded.selection).document);
     auto rest = json;
     for (const auto* const member : {"format", "version", "family", "typeCode", "configuration"})
         rest.erase(member);

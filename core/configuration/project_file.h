@@ -35,13 +35,6 @@ inline constexpr std::size_t maximumProjectBytes = 4U * 1024U * 1024U;
 /// Reads the document form of toJson() (current version only), as parseProject() does after migration.
 [[nodiscard]] Result<MeterConfiguration> fromJson(const catalog::Catalog& catalog, const nlohmann::ordered_json& json);
 
-/// Sets one field (`"X5"`, code) or one path of the document (`"/ctRatio"`, JSON or plain text; `-` as last token
-/// appends to a list, `null` takes a code, the ratio or a setting away; a setting may be absent before). A code is set
-/// as setCode() does: what stood at its default follows. Any code of the right length is taken, judging tells. The
-/// document is unchanged when it fails. Errors: `set-field`, `set-path`, `project-member-type|value`.
-[[nodiscard]] Result<void> set(
-    const catalog::Catalog& catalog, MeterConfiguration& document, std::string_view target, std::string_view value);
-
 /// One difference between two documents. `a` or `b` is null (JSON) when the member is absent on that side.
 struct Difference {
     std::string path; ///< JSON Pointer

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/configuration/chosen_meaning.h"
+#include "core/configuration/edits.h"
 #include "core/configuration/object_reader.h"
 #include "core/configuration/project_file.h"
 #include "core/configuration/project_words.h"
@@ -8,6 +8,7 @@
 #include <charconv>
 #include <optional>
 #include <span>
+#include <utility>
 
 namespace meterbench::configuration {
 
@@ -102,8 +103,8 @@ Json valueFor(const Json& current, std::string_view text)
     return std::string(text);
 }
 
-Result<void> setField(
-    const catalog::Catalog& catalog, MeterConfiguration& document, std::string_view name, std::string_view value)
+Result<Edited> setField(const Judge& judge, const MeterConfiguration& document, std::string_view name,
+    std::string_view value, FieldSet kept)
 {
     const auto& scheme = *document.family->scheme;
     const auto index = scheme.find(name);
@@ -117,36 +118,42 @@ Result<void> setField(
         const auto path = (field.part == catalog::Part::Hardware ? "/typeCode/" : "/configuration/") + field.id;
         return failure("project-member-value", {{"path", path}, {"value", std::string(value)}}, path);
     }
-    setCode(catalog, document, *index, Code(code));
-    return {};
+    return setCode(judge, document, *index, Code(code), kept);
 }
 
-/// The ordered ratio (Z21) goes along with the ratio as long as the two agreed and a code for the new one is printed.
-void followRatio(const MeterConfiguration& before, MeterConfiguration& after)
+/// A change of the document's form, made edit by edit: a code or a ratio takes what depends on it along.
+Edited settled(const Judge& judge, const MeterConfiguration& before, MeterConfiguration changed)
 {
-    const auto& family = *after.family;
-    const auto field = tellingField(family, "ratio");
-    if (!field || !after.currentTransformerRatio
-        || chosenNumber(family, before.codes, "ratio") != before.currentTransformerRatio)
-        return;
-    const auto& familyField = *family.find(*field);
-    for (const auto& printed : familyField.printed) {
-        auto codes = after.codes;
-        codes[*field] = Code(family.table(familyField).options[printed.option].code);
-        if (chosenNumber(family, codes, "ratio") == after.currentTransformerRatio) {
-            after.codes = codes;
-            return;
-        }
+    CodeSelection codes;
+    for (FieldIndex field = 0; field < catalog::maximumFields; ++field) {
+        if (changed.codes[field].isGiven() && changed.codes[field] != before.codes[field])
+            codes[field] = std::exchange(changed.codes[field], before.codes[field]);
     }
+    if (changed.currentTransformerRatio != before.currentTransformerRatio)
+        return setRatio(judge, changed, changed.currentTransformerRatio);
+    return setCodes(judge, changed, codes);
+}
+
+bool isCodeTarget(std::span<const std::string> tokens)
+{
+    return tokens.size() == 2 && (tokens.front() == "typeCode" || tokens.front() == "configuration");
 }
 
 } // namespace
 
-Result<void> set(
-    const catalog::Catalog& catalog, MeterConfiguration& document, std::string_view target, std::string_view value)
+std::optional<FieldIndex> fieldOf(const catalog::Family& family, std::string_view target)
 {
     if (!target.starts_with('/'))
-        return setField(catalog, document, target, value);
+        return family.scheme->find(target);
+    const auto tokens = pointerTokens(target);
+    return tokens && isCodeTarget(*tokens) ? family.scheme->find(tokens->back()) : std::nullopt;
+}
+
+Result<Edited> set(const Judge& judge, const MeterConfiguration& document, std::string_view target,
+    std::string_view value, FieldSet kept)
+{
+    if (!target.starts_with('/'))
+        return setField(judge, document, target, value, kept);
     if (!isUtf8(value))
         return failure("project-member-value", {{"path", std::string(target)}, {"value", std::string(value)}},
             std::string(target));
@@ -164,21 +171,18 @@ Result<void> set(
     auto* const found = place(json, *tokens);
     if (found == nullptr)
         return noSuchPlace();
-    // Codes take what depends on them along, however they are addressed; null takes a code away.
-    const bool isCode = tokens->size() == 2 && (first == "typeCode" || first == "configuration");
+    // A code is addressed by its field or by its path; null takes it away.
+    const bool isCode = isCodeTarget(*tokens);
     if (isCode && value != "null")
-        return setField(catalog, document, tokens->back(), value);
+        return setField(judge, document, tokens->back(), value, kept);
     *found = isCode ? Json(nullptr) : valueFor(*found, value);
     if (found->is_null() && ((first == "ctRatio" && tokens->size() == 1) || first == "settings"))
         remove(json, *tokens);
 
-    auto changed = fromJson(catalog, json);
+    auto changed = fromJson(judge.catalog(), json);
     if (!changed)
         return tl::unexpected(changed.error());
-    if (first == "ctRatio")
-        followRatio(document, *changed);
-    document = std::move(*changed);
-    return {};
+    return settled(judge, document, std::move(*changed));
 }
 
 } // namespace meterbench::configuration

@@ -135,6 +135,7 @@ private:
 
     void run(const metrology::MeasuredSecond& each, Seconds seconds);
     void pass(Seconds seconds);
+    void takeRatio(int ratio);
     void handleTimers(Seconds passed);
     void handleAgenda();
 

@@ -246,10 +246,15 @@ Result<void> Meter::setRatio(int ratio)
         return refused("ratio-locked");
     if (ratio < 1 || ratio > 600)
         return failure("device-setting", {{"setting", "ctRatio"}});
-    m_logs.ratio.append({m_state.clock.now(), m_state.ratio, ratio, m_state.registers.mainTotals()});
-    m_state.ratio = ratio;
+    takeRatio(ratio);
     ++m_state.counters.configurationChanges;
     return {};
+}
+
+void Meter::takeRatio(int ratio)
+{
+    m_logs.ratio.append({m_state.clock.now(), m_state.ratio, ratio, m_state.registers.mainTotals()});
+    m_state.ratio = ratio;
 }
 
 Result<void> Meter::pay(std::int64_t wattHours)
@@ -321,14 +326,23 @@ Result<void> Meter::activateImage()
 Result<void> Meter::configure(std::shared_ptr<const MeterModel> model)
 {
     if (legalCheckOf(*model) != legalCheckOf(*m_model))
-        return failure("device-legal");
+        return failure(ErrorKind::Security, "device-legal");
+    const bool setsRatio = model->behindTransformers && model->initialRatio != m_model->initialRatio
+        && model->initialRatio != m_state.ratio;
+    if (setsRatio && m_model->ratioLocked)
+        return refused("ratio-locked");
     judgeQuality();
     const auto effects = sideEffects(*m_model, *model);
     const auto has = [&](SideEffect effect) { return std::ranges::find(effects, effect) != effects.end(); };
     const auto time = m_state.clock.now();
     const auto shift = Seconds{60} * (model->offsetMinutes - m_model->offsetMinutes);
+    // A ratio that was set in the meter is counted already; its document only follows.
+    const bool isCounted = model->initialRatio != m_model->initialRatio && !setsRatio;
     m_model = std::move(model);
-    ++m_state.counters.configurationChanges;
+    if (!isCounted)
+        ++m_state.counters.configurationChanges;
+    if (setsRatio)
+        takeRatio(m_model->initialRatio);
     if (has(SideEffect::ClearsLoadProfile)) {
         const auto cleared = m_logs.loadProfile.cleared();
         m_logs.loadProfile = MeterLogs(*m_model, 0).loadProfile;

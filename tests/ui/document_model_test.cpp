@@ -128,7 +128,7 @@ void DocumentModelTest::listsFollowTheMeter()
     QVERIFY(std::ranges::find(manual, "active-export-total") == manual.end());
     QCOMPARE(document.count(catalog::Severity::Error), std::size_t{0});
     const auto followed = edits::setCode(document, energyType, configuration::Code("2"));
-    QVERIFY(followed.added.contains("active-export-total"));
+    QVERIFY(std::ranges::find(followed, "active-export-total", &configuration::Followed::after) != followed.end());
     QVERIFY(std::ranges::find(manual, "active-export-total") != manual.end());
     QCOMPARE(document.count(catalog::Severity::Error), std::size_t{0});
 }

@@ -12,93 +12,25 @@ namespace meterbench::ui::edits {
 using namespace Qt::StringLiterals;
 using configuration::MeterConfiguration;
 
-namespace {
-
-/// Makes the display lists follow the meter. Only readings that this change took away leave: what was wrong before
-/// stays to be seen.
-Followed followMeter(const DocumentModel& document, MeterConfiguration& after)
-{
-    const auto& catalog = document.catalog();
-    const MeterConfiguration& before = document.configuration();
-    const auto legal = configuration::legalReadings(catalog, after);
-    Followed followed;
-    for (auto& list : after.display.lists.items) {
-        std::erase_if(list, [&](const std::string& id) {
-            const catalog::DisplayItem* item = catalog.display().item(id);
-            const bool lost = item != nullptr && !configuration::isAvailable(*item, after)
-                && (configuration::isAvailable(*item, before) || before.family != after.family);
-            if (lost && !followed.removed.contains(toQt(id)))
-                followed.removed.append(toQt(id));
-            return lost;
-        });
-    }
-    auto& manual = after.display.lists[catalog::DisplayListKind::Manual];
-    auto position = manual.begin();
-    for (const std::string& id : legal) {
-        if (const auto found = std::ranges::find(manual, id); found != manual.end()) {
-            position = std::next(found);
-            continue;
-        }
-        position = std::next(manual.insert(position, id));
-        followed.added.append(toQt(id));
-    }
-    return followed;
-}
-
-bool takesCode(const catalog::Family& family, const catalog::FamilyField& field, const configuration::Code& code)
-{
-    if (field.patternTakes(code.text()))
-        return true;
-    const auto option = family.table(field).find(code.text());
-    return option && field.printedOption(*option) != nullptr;
-}
-
-} // namespace
-
 Followed setCode(DocumentModel& document, catalog::FieldIndex field, const configuration::Code& code)
 {
-    MeterConfiguration after = document.configuration();
-    after.codes[field] = code;
-    Followed followed = followMeter(document, after);
-    document.edit(std::move(after), EditText::setCode(document.family(), field, code));
-    return followed;
+    auto edited = configuration::setCode(document.judge(), document.configuration(), field, code);
+    document.edit(std::move(edited.document), EditText::setCode(document.family(), field, code));
+    return std::move(edited.followed);
 }
 
 Followed takeOver(DocumentModel& document, const configuration::Decoded& decoded)
 {
-    MeterConfiguration after = document.configuration();
-    if (decoded.reading != after.family) {
-        after = configuration::defaultConfiguration(document.catalog(), *decoded.reading);
-        after.order = document.configuration().order;
-        after.meterNumbers = document.configuration().meterNumbers;
-    }
-    for (std::size_t field = 0; field < catalog::maximumFields; ++field)
-        if (decoded.selection.codes[field].isGiven())
-            after.codes.codes[field] = decoded.selection.codes[field];
-    Followed followed = followMeter(document, after);
-    document.edit(std::move(after), EditText::takeOver());
-    return followed;
+    auto edited = configuration::takeOver(document.judge(), document.configuration(), decoded);
+    document.edit(std::move(edited.document), EditText::takeOver());
+    return std::move(edited.followed);
 }
 
 Followed changeFamily(DocumentModel& document, const catalog::Family& family)
 {
-    const MeterConfiguration& before = document.configuration();
-    MeterConfiguration after = configuration::defaultConfiguration(document.catalog(), family);
-    after.order = before.order;
-    after.meterNumbers = before.meterNumbers;
-    if (before.family->scheme == family.scheme) {
-        for (const catalog::FamilyField& field : family.fields) {
-            const catalog::FamilyField* old = before.family->find(field.field);
-            const configuration::Code& code = before.codes[field.field];
-            // What was a free choice in the old family and is printed for the new one is carried over.
-            if (old != nullptr && code.isGiven() && code.text() != std::string_view(old->defaultCode)
-                && old->table == field.table && takesCode(family, field, code))
-                after.codes[field.field] = code;
-        }
-    }
-    Followed followed = followMeter(document, after);
-    document.edit(std::move(after), EditText::changeFamily(family));
-    return followed;
+    auto edited = configuration::changeFamily(document.judge(), document.configuration(), family);
+    document.edit(std::move(edited.document), EditText::changeFamily(family));
+    return std::move(edited.followed);
 }
 
 void insertReadings(
@@ -231,9 +163,8 @@ void setMeterNumber(DocumentModel& document, std::size_t index, const QString& t
 
 void setTransformerRatio(DocumentModel& document, std::optional<int> ratio)
 {
-    MeterConfiguration after = document.configuration();
-    after.currentTransformerRatio = ratio;
-    document.edit(std::move(after), EditText::transformerRatio(), u"ratio"_s);
+    auto edited = configuration::setRatio(document.judge(), document.configuration(), ratio);
+    document.edit(std::move(edited.document), EditText::transformerRatio(), u"ratio"_s);
 }
 
 void setCalculationMethod(DocumentModel& document, configuration::CalculationMethod method)

@@ -1,30 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/configuration/decode.h"
+#include "core/configuration/edits.h"
 #include "ui/document/document_model.h"
 
 #include <QStringList>
 
 /// The edits a person can make, each one step of the history with a readable text. They take a document and what was
-/// chosen; whether the result is right is said afterwards by the findings. GUI thread.
+/// chosen; what an edit does is core/configuration/edits.h's, whether the result is right the findings' to say. GUI
+/// thread.
 namespace meterbench::ui::edits {
 
-/// What the display lists lost and gained because the meter became another one; ids of readings.
-struct Followed {
-    QStringList removed;
-    QStringList added;
-};
+using Followed = std::vector<configuration::Followed>;
 
-/// Sets one code. Readings that the meter no longer has leave the lists, legal readings enter the manual list.
+// What follows a code is the rule of core/configuration/edits.h; each of these answers what followed.
+
 Followed setCode(DocumentModel& document, catalog::FieldIndex field, const configuration::Code& code);
 
-/// Takes over what was decoded: family, the codes that were given, and the lists' consequences. @pre decoded.reading is
-/// not null
+/// @pre decoded.reading is not null
 Followed takeOver(DocumentModel& document, const configuration::Decoded& decoded);
 
-/// The same order for another family: its defaults, the codes that both families print alike, order and customer as
-/// they were.
 Followed changeFamily(DocumentModel& document, const catalog::Family& family);
 
 /// @param position before which reading; the end when larger

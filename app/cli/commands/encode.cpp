@@ -2,7 +2,7 @@
 #include "app/cli/assignments.h"
 #include "app/cli/code_document.h"
 #include "app/cli/commands/commands.h"
-#include "core/configuration/completion.h"
+#include "core/configuration/edits.h"
 
 namespace meterbench::cli {
 namespace {
@@ -37,9 +37,10 @@ public:
         encoded.reading = *family;
         encoded.hasTypeCode = true;
         encoded.hasConfiguration = true;
-        encoded.selection = configuration::complete(**judge, **family, *chosen);
+        const auto edited = configuration::newDocument(**judge, **family, *chosen);
+        encoded.selection = edited.document.codes;
         (*judge)->judge(**family, encoded.selection, encoded.findings);
-        return printCodeDocument(session, (*judge)->catalog(), encoded);
+        return printCodeDocument(session, (*judge)->catalog(), encoded, edited);
     }
 };
 

@@ -2,8 +2,8 @@
 #include "app/cli/assignments.h"
 #include "app/cli/commands/commands.h"
 #include "app/cli/finding_output.h"
-#include "core/configuration/completion.h"
-#include "core/configuration/project_file.h"
+#include "app/cli/followed_output.h"
+#include "core/configuration/edits.h"
 #include "workbench/project/project_store.h"
 
 #include <QString>
@@ -13,8 +13,8 @@
 namespace meterbench::cli {
 namespace {
 
+using configuration::Edited;
 using configuration::Judge;
-using configuration::MeterConfiguration;
 
 constexpr std::array<OptionDefinition, 4> definitions{{
     {"family", 'f', "ID", "option-family", OptionKind::Value, Presence::Required},
@@ -43,8 +43,8 @@ public:
               });
         if (!document)
             return tl::unexpected<Failure>(document.error());
-        const auto found = configuration::judgeDocument(**judge, *document);
-        auto findings = explainAll(session, (*judge)->catalog(), *family, found, document->codes);
+        const auto found = configuration::judgeDocument(**judge, document->document);
+        auto findings = explainAll(session, (*judge)->catalog(), *family, found, document->document.codes);
         if (configuration::hasErrors(found)) {
             auto failure = Failure{ExitCode::InvalidInput, Error{"document-has-errors", {}, {}}, {}};
             failure.findings = std::move(findings);
@@ -54,27 +54,34 @@ public:
     }
 
 private:
-    static Outcome<MeterConfiguration> compose(
+    static Outcome<Edited> compose(
         const Judge& judge, const catalog::Family& family, const std::vector<Assignment>& assignments)
     {
         const auto chosen = selectionOf(family, assignments);
         if (!chosen)
             return tl::unexpected<Failure>(chosen.error());
-        MeterConfiguration document = configuration::defaultConfiguration(
-            judge.catalog(), family, configuration::complete(judge, family, *chosen));
+        Edited document = configuration::newDocument(judge, family, *chosen);
+        configuration::FieldSet kept = 0;
+        for (const Assignment& assignment : assignments) {
+            if (const auto field = configuration::fieldOf(family, assignment.target))
+                kept |= configuration::fieldBit(*field);
+        }
         for (const Assignment& assignment : assignments) {
             if (!assignment.isPath())
                 continue;
-            auto done = configuration::set(judge.catalog(), document, assignment.target, assignment.value);
+            auto done = configuration::set(judge, document.document, assignment.target, assignment.value, kept);
             if (!done)
                 return fail(ExitCode::Usage, std::move(done.error()));
+            document.document = std::move(done->document);
+            std::ranges::move(done->followed, std::back_inserter(document.followed));
         }
         return document;
     }
 
-    static Outcome<ExitCode> save(const Session& session, const MeterConfiguration& document,
-        const Arguments& arguments, const std::vector<configuration::ExplainedFinding>& findings)
+    static Outcome<ExitCode> save(const Session& session, const Edited& edited, const Arguments& arguments,
+        const std::vector<configuration::ExplainedFinding>& findings)
     {
+        const auto& document = edited.document;
         const std::string& file = arguments.value("output");
         std::error_code unknown;
         if (arguments.has("no-overwrite") && std::filesystem::exists(file, unknown))
@@ -88,10 +95,11 @@ private:
                 {{"file", file}, {"family", family.id}, {"type_code", configuration::typeCode(family, document.codes)},
                     {"type_code_grouped", configuration::typeCodeGrouped(family, document.codes)},
                     {"configuration", configuration::configurationText(family, document.codes)},
-                    {"findings", toJson(findings)}});
+                    {"followed", followedJson(session, document, edited.followed)}, {"findings", toJson(findings)}});
         } else {
             session.printLine(session.word("written", std::vector<Argument>{{"file", file}}) + "  "
                 + configuration::typeCodeGrouped(family, document.codes));
+            session.print(followedText(session, document, edited.followed));
             session.print(toText(session, findings, 0));
         }
         return ExitCode::Done;

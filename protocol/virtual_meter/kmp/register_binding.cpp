@@ -99,7 +99,9 @@ Outcome RegisterBinding::write(const kmp::RegisterValue& value, std::uint16_t pa
     if (attempt == Attempt::Wrong)
         return Outcome::Refused;
     const auto& tables = m_meter.variant().tables();
-    return note(writeMapped(meter(), tables.kmpRegisters, tables.kmpTypeWords, value));
+    const auto outcome = note(writeMapped(meter(), tables.kmpRegisters, tables.kmpTypeWords, value));
+    m_meter.followRatio();
+    return outcome;
 }
 
 Outcome RegisterBinding::setClock(MeterTime time)

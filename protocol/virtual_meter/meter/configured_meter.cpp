@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "protocol/virtual_meter/meter/configured_meter.h"
 
+#include "core/configuration/edits.h"
 #include "core/configuration/project_file.h"
 #include "protocol/dlms/key_wrap.h"
 #include "protocol/octets.h"
@@ -132,6 +133,14 @@ Result<void> ConfiguredMeter::configure(const configuration::MeterConfiguration&
     m_running.display() = device::MeterDisplay(m_variant->model());
     keep(keptDocument, bytesOf(configuration::serialise(document)));
     return {};
+}
+
+void ConfiguredMeter::followRatio()
+{
+    const auto& meter = m_running.meter();
+    const auto& document = m_variant->model().configuration;
+    if (meter.model().behindTransformers && document.currentTransformerRatio.value_or(1) != meter.state().ratio)
+        (void)configure(configuration::setRatio(m_variant->tables().judge, document, meter.state().ratio).document);
 }
 
 void ConfiguredMeter::changeSecrets(const MeterSecrets& secrets)

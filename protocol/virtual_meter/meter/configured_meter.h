@@ -61,6 +61,8 @@ public:
     /// Another document: the printed rules, the legal data, then the meter with its side effects. Kept.
     /// Errors: `configuration-refused` with the rule, `device-legal`, those of device::makeModel().
     [[nodiscard]] Result<void> configure(const configuration::MeterConfiguration& document);
+    /// The document follows a ratio that was set in the meter: it is one fact with Z21.
+    void followRatio();
     /// Keys and passwords. Associations that are open go on with the old ones. Kept.
     void changeSecrets(const MeterSecrets& secrets);
     /// Z28 = 1 demands both.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/configuration/project_file.h"
+#include "core/configuration/edits.h"
 #include "protocol/virtual_meter/meter/clock_time.h"
 #include "protocol/virtual_meter/meter/configured_meter.h"
 #include "protocol/virtual_meter/objects/object_groups.h"
@@ -79,11 +79,9 @@ DataAccessResult setTime(const WriteCall& call, const axdr::Data& value)
 
 DataAccessResult setCode(const WriteCall& call, std::string_view field, const std::string& code)
 {
-    const auto& model = call.meter.variant().model();
-    auto document = model.configuration;
-    if (!configuration::set(*model.catalog, document, field, code))
-        return DataAccessResult::OtherReason;
-    return resultOf(call.meter.configure(document));
+    const auto& variant = call.meter.variant();
+    const auto edited = configuration::set(variant.tables().judge, variant.model().configuration, field, code);
+    return edited ? resultOf(call.meter.configure(edited->document)) : DataAccessResult::OtherReason;
 }
 
 /// Z11, in whole hours.

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/configuration/decode.h"
-#include "core/configuration/project_file.h"
+#include "core/configuration/edits.h"
 #include "protocol/virtual_meter/meter/configured_meter.h"
 #include "protocol/virtual_meter/objects/object_groups.h"
 #include "protocol/virtual_meter/objects/object_names.h"
@@ -16,14 +15,12 @@ namespace {
 using configuration::MeterConfiguration;
 using dlms::DataAccessResult;
 
-/// A value in the document's own grammar, then the judge, then the meter.
-DataAccessResult setInDocument(
-    const WriteCall& call, std::string_view target, std::string_view value, MeterConfiguration document)
+/// A code in the document's own grammar and what follows from it, then the judge, then the meter.
+DataAccessResult setInDocument(const WriteCall& call, std::string_view field, std::string_view code)
 {
-    const auto& catalog = *call.meter.variant().model().catalog;
-    if (const auto done = configuration::set(catalog, document, target, value); !done)
-        return DataAccessResult::OtherReason;
-    return resultOf(call.meter.configure(document));
+    const auto& variant = call.meter.variant();
+    const auto edited = configuration::set(variant.tables().judge, variant.model().configuration, field, code);
+    return edited ? resultOf(call.meter.configure(edited->document)) : DataAccessResult::OtherReason;
 }
 
 bool isLegal(const catalog::FieldDefinition& field)
@@ -38,7 +35,7 @@ DataAccessResult setWholeText(const WriteCall& call, const axdr::Data& value)
     if (!text)
         return DataAccessResult::TypeUnmatched;
     const auto variant = call.meter.sharedVariant();
-    auto document = variant->model().configuration;
+    const auto& document = variant->model().configuration;
     const auto& scheme = *document.family->scheme;
     const auto decoded = configuration::Decoder(variant->tables().judge).decode(std::array{*text}, document.family);
     if (configuration::hasErrors(decoded.findings))
@@ -46,13 +43,11 @@ DataAccessResult setWholeText(const WriteCall& call, const axdr::Data& value)
     for (std::size_t position = 0; position < scheme.fields.size(); ++position) {
         const auto index = static_cast<catalog::FieldIndex>(position);
         const auto& code = decoded.selection[index];
-        if (!code.isGiven() || code == document.codes[index])
-            continue;
-        if (isLegal(scheme.fields[position]))
+        if (code.isGiven() && code != document.codes[index] && isLegal(scheme.fields[position]))
             return DataAccessResult::ReadWriteDenied;
-        configuration::setCode(*variant->model().catalog, document, index, code);
     }
-    return resultOf(call.meter.configure(document));
+    const auto edited = configuration::setCodes(variant->tables().judge, document, decoded.selection);
+    return resultOf(call.meter.configure(edited.document));
 }
 
 std::string orderCode(const MeterConfiguration& document)
@@ -78,7 +73,7 @@ void addField(ObjectModelBuilder& builder, std::uint8_t number, catalog::FieldIn
             const auto text = value.toText();
             if (!text)
                 return DataAccessResult::TypeUnmatched;
-            return setInDocument(call, id, *text, call.meter.variant().model().configuration);
+            return setInDocument(call, id, *text);
         });
 }
 

@@ -138,7 +138,9 @@ DataAccessResult setRatio(const WriteCall& call, const axdr::Data& value)
     const auto number = value.toInteger();
     if (value.tag() != Tag::LongUnsigned || !number)
         return DataAccessResult::TypeUnmatched;
-    return resultOf(call.device.setRatio(static_cast<int>(*number)));
+    const auto result = resultOf(call.device.setRatio(static_cast<int>(*number)));
+    call.meter.followRatio();
+    return result;
 }
 
 DataAccessResult setThreshold(const WriteCall& call, const axdr::Data& value)

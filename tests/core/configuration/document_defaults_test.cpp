@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/configuration/chosen_meaning.h"
+#include "core/configuration/edits.h"
 #include "core/configuration/glass_traits.h"
-#include "core/configuration/meter_configuration.h"
+#include "core/configuration/judge.h"
 #include "tests/support/test_case.h"
 #include "tests/support/test_catalog.h"
 
@@ -15,6 +16,7 @@ class DocumentDefaultsTest : public tests::TestCase {
     Q_OBJECT
 
     Result<catalog::Catalog> m_catalog = tests::loadCatalog();
+    std::optional<Judge> m_judge;
 
     [[nodiscard]] MeterConfiguration document(const char* family) const
     {
@@ -22,7 +24,7 @@ class DocumentDefaultsTest : public tests::TestCase {
     }
     void set(MeterConfiguration& changed, const char* field, const char* code) const
     {
-        setCode(*m_catalog, changed, *changed.family->scheme->find(field), Code(code));
+        changed = setCode(*m_judge, changed, *changed.family->scheme->find(field), Code(code)).document;
     }
     static bool shows(const MeterConfiguration& document, DisplayListKind kind, const char* item)
     {
@@ -30,7 +32,11 @@ class DocumentDefaultsTest : public tests::TestCase {
     }
 
 private slots:
-    void initTestCase() { VERIFY_RESULT(m_catalog); }
+    void initTestCase()
+    {
+        VERIFY_RESULT(m_catalog);
+        m_judge.emplace(*m_catalog);
+    }
 
     void legalReadingsFollowTheEnergyType()
     {
@@ -106,18 +112,6 @@ private slots:
         manual = {"voltage-l1"};
         set(changed, "X9", "1");
         QCOMPARE(manual, (std::vector<std::string>{"active-import-total", "voltage-l1"}));
-    }
-
-    void theRatioFollowsZ21UntilItIsChosen()
-    {
-        auto changed = document("omnipower-ct");
-        QCOMPARE(changed.currentTransformerRatio, std::optional<int>(1));
-        set(changed, "Z21", "040");
-        QCOMPARE(changed.currentTransformerRatio, std::optional<int>(40));
-        changed.currentTransformerRatio = 37;
-        set(changed, "Z21", "060");
-        QCOMPARE(changed.currentTransformerRatio, std::optional<int>(37));
-        QVERIFY(!document("omnipower-3p").currentTransformerRatio);
     }
 
     void readingsExistByFamilyAndCodes()

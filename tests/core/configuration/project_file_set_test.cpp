@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/configuration/edits.h"
+#include "core/configuration/judge.h"
 #include "core/configuration/project_file.h"
 #include "tests/support/test_case.h"
 #include "tests/support/test_catalog.h"
@@ -11,11 +13,14 @@ class ProjectFileSetTest : public tests::TestCase {
     Q_OBJECT
 
     Result<catalog::Catalog> m_catalog = tests::loadCatalog();
+    std::optional<Judge> m_judge;
     MeterConfiguration m_document;
 
     Result<void> set(std::string_view target, std::string_view value)
     {
-        return configuration::set(*m_catalog, m_document, target, value);
+        return configuration::set(*m_judge, m_document, target, value).map([&](Edited edited) {
+            m_document = std::move(edited.document);
+        });
     }
     bool isSet(std::string_view target, std::string_view value) { return set(target, value).has_value(); }
     [[nodiscard]] std::string code(const char* field) const
@@ -28,6 +33,7 @@ private slots:
     {
         TestCase::init();
         VERIFY_RESULT(m_catalog);
+        m_judge.emplace(*m_catalog);
         m_document = defaultConfiguration(*m_catalog, *m_catalog->family("omnipower-ct"));
     }
 
@@ -55,15 +61,19 @@ private slots:
         QCOMPARE(m_document, defaultConfiguration(*m_catalog, *m_document.family, m_document.codes));
     }
 
-    /// The ordered ratio and the ratio go together, whichever is set, until someone sets them apart.
+    /// The ordered ratio and the ratio are one fact, whichever is set and whatever stood there.
     void theOrderedRatioFollowsTheRatio()
     {
         QVERIFY(isSet("/ctRatio", "40"));
         QCOMPARE(code("Z21"), std::string("040"));
-        QVERIFY(isSet("/ctRatio", "41")); // in no table: only the ratio itself can say it
-        QCOMPARE(code("Z21"), std::string("040"));
+        QVERIFY(isSet("/ctRatio", "41")); // in no table, and yet a ratio that can be set
+        QCOMPARE(code("Z21"), std::string("041"));
+        QVERIFY(isSet("/ctRatio", "1000")); // no code can say it
+        QCOMPARE(code("Z21"), std::string("041"));
         QVERIFY(isSet("/ctRatio", "60"));
-        QCOMPARE(code("Z21"), std::string("040"));
+        QCOMPARE(code("Z21"), std::string("060"));
+        QVERIFY(isSet("Z21", "100"));
+        QCOMPARE(m_document.currentTransformerRatio, std::optional<int>(100));
     }
 
     void placesAreSetAsJsonOrText()

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/configuration/edits.h"
+#include "core/configuration/judge.h"
 #include "core/configuration/project_file.h"
 #include "tests/core/configuration/sample_settings.h"
 #include "tests/support/test_case.h"
@@ -12,6 +14,7 @@ class SettingsFileTest : public tests::TestCase {
     Q_OBJECT
 
     Result<catalog::Catalog> m_catalog = tests::loadCatalog();
+    std::optional<Judge> m_judge;
     MeterConfiguration m_document;
 
     [[nodiscard]] std::string errorWith(const std::string& settings) const
@@ -24,7 +27,9 @@ class SettingsFileTest : public tests::TestCase {
     }
     Result<void> set(std::string_view target, std::string_view value)
     {
-        return configuration::set(*m_catalog, m_document, target, value);
+        return configuration::set(*m_judge, m_document, target, value).map([&](Edited edited) {
+            m_document = std::move(edited.document);
+        });
     }
 
 private slots:
@@ -32,6 +37,7 @@ private slots:
     {
         TestCase::init();
         VERIFY_RESULT(m_catalog);
+        m_judge.emplace(*m_catalog);
         m_document = defaultConfiguration(*m_catalog, *m_catalog->family("omnipower-1p"));
     }
 

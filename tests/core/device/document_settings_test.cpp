@@ -82,9 +82,10 @@ private slots:
 
     void aPlanCodeWithoutItsPlanIsAnError()
     {
-        auto configured = document();
-        VERIFY_RESULT(configuration::set(*m_catalog, configured, "Z13", "123"));
-        const auto model = makeModel(*m_catalog, configured);
+        const configuration::Judge judge(*m_catalog);
+        const auto configured = configuration::set(judge, document(), "Z13", "123");
+        VERIFY_RESULT(configured);
+        const auto model = makeModel(*m_catalog, configured->document);
         QVERIFY(!model);
         QCOMPARE(model.error().id, std::string("tariff-plan-invalid"));
     }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/pages/type_and_codes/type_and_codes_page.h"
 
-#include "core/configuration/completion.h"
 #include "ui/page/followed_message.h"
 #include "ui/page/fuzzy_match.h"
 #include "ui/page/losses.h"
@@ -253,18 +252,18 @@ void TypeAndCodesPage::offerOtherFamily(const configuration::Decoded& decoded)
         //: what a project would lose, a list
         return lost.isEmpty() ? words : words + u' ' + tr("Replacing would lose: %1.").arg(lost.join(u"; "_s));
     };
-    message.actions = {{[] { return tr("Open as new project"); },
-                           [this, decoded] {
-                               const auto& judge = workspace().judge();
-                               emit openAsNew(configuration::defaultConfiguration(judge.catalog(), *decoded.reading,
-                                   configuration::complete(judge, *decoded.reading, decoded.selection)));
-                           }},
-        {[] { return tr("Replace"); },
-            [this, decoded] {
-                edits::takeOver(document(), decoded);
-                emit tell({MessageKind::Note, [] { return tr("The project is now of another meter type."); },
-                    {{[] { return tr("Undo"); }, [this] { document().undoStack().undo(); }}}});
-            }}};
+    message.actions
+        = {{[] { return tr("Open as new project"); },
+               [this, decoded] {
+                   const auto& judge = workspace().judge();
+                   emit openAsNew(configuration::newDocument(judge, *decoded.reading, decoded.selection).document);
+               }},
+            {[] { return tr("Replace"); },
+                [this, decoded] {
+                    edits::takeOver(document(), decoded);
+                    emit tell({MessageKind::Note, [] { return tr("The project is now of another meter type."); },
+                        {{[] { return tr("Undo"); }, [this] { document().undoStack().undo(); }}}});
+                }}};
     emit tell(message);
 }
 

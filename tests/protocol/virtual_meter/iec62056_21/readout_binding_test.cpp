@@ -110,10 +110,10 @@ private slots:
     void anotherDocumentIsReadByTheNextClient()
     {
         OpticalLine line(*m_meter);
-        auto document = m_meter->variant().model().configuration;
-        const auto field = *document.family->scheme->find("Z18");
-        configuration::setCode(sharedCatalog(), document, field, configuration::Code("002"));
-        VERIFY_RESULT(m_meter->configure(document));
+        const auto& variant = m_meter->variant();
+        const auto edited = configuration::set(variant.tables().judge, variant.model().configuration, "Z18", "002");
+        VERIFY_RESULT(edited);
+        VERIFY_RESULT(m_meter->configure(edited->document));
         (void)identification(line);
         QVERIFY(select(line, "050").contains("1.8.1("));
     }
