@@ -4,6 +4,7 @@
 #include "app/cli/finding_output.h"
 #include "app/cli/followed_output.h"
 #include "app/cli/text_table.h"
+#include "core/configuration/chosen_meaning.h"
 
 #include <algorithm>
 
@@ -29,6 +30,9 @@ std::string labelOf(const Session& session, const catalog::Family& family, catal
     const catalog::FamilyField* field = family.find(index);
     if (field != nullptr && field->patternTakes(selection[index].text()))
         return std::string(session.word("order-form"));
+    if (const auto ratio = configuration::orderedRatio(family, selection);
+        ratio && configuration::tellingField(family, "ratio") == index)
+        return std::to_string(*ratio) + " : 1";
     return {};
 }
 

@@ -114,6 +114,19 @@ std::string_view CodeTextReader::takeWord()
     return {begin, static_cast<std::size_t>(position - begin)};
 }
 
+/// How much of a word is a label of a nameplate, "Type:" or "S/N:": up to the colon, or a word known as one.
+std::size_t CodeTextReader::labelLength(std::string_view word)
+{
+    constexpr std::array<std::string_view, 9> labels{"TYPE", "TYP", "NO", "NO.", "NR", "NR.", "S/N", "SN", "SER.NO."};
+    const auto name = word.substr(0, word.find(':'));
+    const auto isSame = [name](std::string_view label) {
+        return std::ranges::equal(name, label, [](char written, char printed) {
+            return (written >= 'a' && written <= 'z' ? static_cast<char>(written - 'a' + 'A') : written) == printed;
+        });
+    };
+    return std::ranges::any_of(labels, isSame) ? std::min(name.size() + 1, word.size()) : 0;
+}
+
 CodeTextReader::Part CodeTextReader::next(TypeCodeText& typeCode)
 {
     skipSeparators();
@@ -124,6 +137,17 @@ CodeTextReader::Part CodeTextReader::next(TypeCodeText& typeCode)
     skipBlanks();
     if (m_position == m_end || *m_position != '=') {
         m_position = afterWord;
+        if (const auto length = labelLength(word); length != 0) {
+            // A number behind "S/N" is the meter's own; what stands behind any other label is the code.
+            const bool isSerial = word.front() == 'S' || word.front() == 's';
+            m_position = word.data() + length;
+            if (isSerial) {
+                skipSeparators();
+                (void)takeWord();
+            }
+            m_beside = {word.data(), static_cast<std::size_t>(m_position - word.data())};
+            return Part::BesideCode;
+        }
         append(typeCode, word);
         return Part::TypeCodeCharacters;
     }

@@ -29,22 +29,26 @@ struct AssignmentText {
 /// Walks a text part by part.
 class CodeTextReader {
 public:
-    enum class Part { End, Assignment, TypeCodeCharacters };
+    enum class Part { End, Assignment, TypeCodeCharacters, BesideCode };
 
     explicit CodeTextReader(std::string_view text) : m_position(text.data()), m_end(text.data() + text.size()) { }
 
-    /// The next part; type-code characters are appended to `typeCode`, an assignment is left in assignment().
+    /// The next part; type-code characters are appended to `typeCode`, an assignment is left in assignment(),
+    /// what a nameplate prints beside the code ("Type:", "S/N 12345678") in besideCode().
     [[nodiscard]] Part next(TypeCodeText& typeCode);
     [[nodiscard]] const AssignmentText& assignment() const { return m_assignment; }
+    [[nodiscard]] std::string_view besideCode() const { return m_beside; }
 
 private:
     void skipSeparators();
     void skipBlanks();
     std::string_view takeWord();
+    [[nodiscard]] static std::size_t labelLength(std::string_view word);
 
     const char* m_position;
     const char* m_end;
     AssignmentText m_assignment;
+    std::string_view m_beside;
 };
 
 } // namespace meterbench::configuration

@@ -33,11 +33,25 @@ Code capitalCode(std::string_view text)
     return Code({capitals.data(), text.size()});
 }
 
+/// The identification of the 382 of 2004, "685-382-OK-10": phases, current, class, module, label (IEC382).
+bool isOlder382(std::string_view text)
+{
+    const auto isOneOf = [text](std::size_t position, std::string_view characters) {
+        return characters.find(text[position]) != std::string_view::npos;
+    };
+    constexpr std::array<std::string_view, 6> modules{"OK", "SK", "DK", "RK", "TK", "MK"};
+    return text.size() == 10 && text.starts_with("685") && isOneOf(3, "123") && isOneOf(4, "1689") && isOneOf(5, "12")
+        && std::ranges::find(modules, text.substr(6, 2)) != modules.end();
+}
+
 class TextDecoder {
 public:
     explicit TextDecoder(const Judge::Compiled& compiled) : m_compiled(compiled), m_catalog(compiled.catalog) { }
 
     Decoded decode(std::span<const std::string_view> texts, const Family* expected);
+
+    /// Says what the reading rests on, where no paper prints the codes of the family.
+    void noteOrigin(Decoded& decoded);
 
 private:
     void add(std::string_view id, std::vector<Argument> arguments = {}, FieldSet fields = 0)
@@ -47,6 +61,7 @@ private:
         finding.severity = message.severity;
         finding.rule = message.id;
         finding.message = &message.message;
+        finding.source = message.source;
         finding.fields = fields;
         finding.arguments = std::move(arguments);
         m_reading.findings.push_back(std::move(finding));
@@ -79,6 +94,8 @@ void TextDecoder::readTexts(std::span<const std::string_view> texts)
         for (auto part = reader.next(typeCode); part != CodeTextReader::Part::End; part = reader.next(typeCode)) {
             if (part == CodeTextReader::Part::Assignment)
                 m_assignments.push_back(reader.assignment());
+            if (part == CodeTextReader::Part::BesideCode)
+                add("text-beside-code", {{"text", std::string(reader.besideCode())}});
         }
         if (typeCode.length == 0)
             continue;
@@ -145,6 +162,10 @@ void TextDecoder::readTypeCode()
             {{"character", std::string(m_typeCode.badCharacter)},
                 {"position", std::to_string(m_typeCode.badPosition)}});
     const auto text = m_typeCode.text();
+    if (isOlder382(text)) {
+        add("type-code-older-382");
+        return;
+    }
     const auto& prefix = m_reading.labels->prefix;
     if (!text.starts_with(prefix)) {
         add("type-code-prefix", {{"expected", prefix}, {"found", std::string(text.substr(0, prefix.size()))}});
@@ -160,9 +181,8 @@ void TextDecoder::readTypeCode()
     } else if (m_typeCode.length != expected) {
         add("type-code-length",
             {{"length", std::to_string(m_typeCode.length)}, {"expected", std::to_string(expected)}});
+        return; // which character is missing or too many nobody knows
     }
-    if (m_typeCode.length > expected)
-        return;
     std::size_t position = prefix.size();
     for (const auto& group : m_reading.scheme->typeCodeGroups) {
         for (const auto field : group) {
@@ -301,6 +321,27 @@ Decoded TextDecoder::decode(std::span<const std::string_view> texts, const Famil
     return decoded;
 }
 
+void TextDecoder::noteOrigin(Decoded& decoded)
+{
+    const auto& family = *decoded.reading;
+    bool isAnyPrinted = false;
+    bool isAnyRead = false;
+    for (const auto& field : family.fields) {
+        const auto* const option = chosenOption(family, field.field, decoded.selection);
+        isAnyRead = isAnyRead || option != nullptr;
+        isAnyPrinted = isAnyPrinted || (option != nullptr && option->certainty == catalog::Certainty::Printed);
+    }
+    if (isAnyPrinted || !isAnyRead)
+        return;
+    const bool isNameplate = std::ranges::any_of(family.observed, [&](const catalog::ObservedCode& observed) {
+        return decoded.hasTypeCode && observed.typeCode == typeCode(family, decoded.selection);
+    });
+    m_reading.findings.clear();
+    add(isNameplate ? "type-code-of-162j" : "codes-of-162j");
+    decoded.findings.push_back(std::move(m_reading.findings.front()));
+    m_reading.findings.clear();
+}
+
 } // namespace
 
 Decoder::Decoder(const Judge& judge) : m_judge(judge) { }
@@ -318,10 +359,13 @@ Decoded Decoder::decode(std::span<const std::string_view> texts, const catalog::
         decoded.reading = recognised;
     } else if (!decoded.hasTypeCode && decoded.hasConfiguration) {
         decoded.family = decoder.familyOfConfiguration(m_judge, decoded);
+        decoder.noteOrigin(decoded);
         return decoded;
     }
-    if (decoded.hasTypeCode || decoded.hasConfiguration)
+    if (decoded.hasTypeCode || decoded.hasConfiguration) {
         m_judge.judge(*decoded.reading, decoded.selection, decoded.findings);
+        decoder.noteOrigin(decoded);
+    }
     return decoded;
 }
 

@@ -87,7 +87,8 @@ void judgeList(DocumentFindings& findings, DisplayListKind kind)
     }
 }
 
-/// A reading of prepayment in any list says that the meter is to be used with prepayment.
+/// A reading of prepayment in any list says that the meter is to be used with prepayment, and so does its basis of
+/// disconnection.
 void judgePrepayment(DocumentFindings& findings)
 {
     const auto& document = findings.document();
@@ -95,9 +96,11 @@ void judgePrepayment(DocumentFindings& findings)
     const auto shown = [&](std::string_view id) {
         return std::ranges::any_of(lists, [id](const List& list) { return contains(list, id); });
     };
-    if (!shown(prepaymentReading) && !shown(prepaymentCredit))
+    const bool isOn = document.settings.disconnect.basis == DisconnectBasis::Prepayment;
+    if (!isOn && !shown(prepaymentReading) && !shown(prepaymentCredit))
         return;
-    if (hasTariffControl(*document.family, document.codes))
+    // judge_settings.cpp says the same of the basis.
+    if (!isOn && hasTariffControl(*document.family, document.codes))
         findings.add("prepayment-no-tariffs", {}, {}, findings.fieldTelling("tariffControl"));
     if (!shown(prepaymentReading)) {
         findings.add(

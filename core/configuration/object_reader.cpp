@@ -22,6 +22,15 @@ std::string shown(const Json& value)
     return text.substr(0, end) + "…";
 }
 
+/// Characters that are no writing: NUL, escape and their like. Tabulator and line ends are.
+bool hasControlCharacters(std::string_view text)
+{
+    return std::ranges::any_of(text, [](char each) {
+        const auto octet = static_cast<unsigned char>(each);
+        return (octet < 0x20U && each != '\t' && each != '\n' && each != '\r') || octet == 0x7FU;
+    });
+}
+
 } // namespace
 
 void Problem::report(std::string_view id, const std::string& path, std::vector<Argument> arguments)
@@ -70,6 +79,8 @@ std::vector<std::string> readTexts(Problem& problem, const Json& json, const std
             return all;
         }
         all.push_back(element.get<std::string>());
+        if (hasControlCharacters(all.back()))
+            problem.wrongValue(path + '/' + std::to_string(all.size() - 1), element);
     }
     return all;
 }
@@ -128,7 +139,10 @@ std::string ObjectReader::text(std::string_view name)
         m_problem.wrongType(pathOf(name), "\"…\"");
         return {};
     }
-    return member->get<std::string>();
+    auto text = member->get<std::string>();
+    if (hasControlCharacters(text))
+        m_problem.wrongValue(pathOf(name), *member);
+    return text;
 }
 
 bool ObjectReader::flag(std::string_view name)

@@ -31,6 +31,23 @@ class DecodeTest : public tests::TestCase {
         return ids.join(QLatin1Char(' '));
     }
 
+    /// Of one text, notes too.
+    [[nodiscard]] std::string rulesOf(std::string_view text) const
+    {
+        std::string ids;
+        for (const auto& finding : decode({text}).findings)
+            ids += (ids.empty() ? "" : " ") + std::string(finding.rule);
+        return ids;
+    }
+    [[nodiscard]] std::string messageOf(std::string_view text) const
+    {
+        const auto decoded = decode({text});
+        return decoded.findings.empty()
+            ? std::string()
+            : explain(*m_catalog, decoded.reading, decoded.findings.front(), decoded.selection, text::Language::English)
+                  .message;
+    }
+
 private slots:
     void initTestCase()
     {
@@ -219,6 +236,38 @@ private slots:
                 QCOMPARE(typeCode(family, decode({grouped}).selection), typeCode(family, selection));
             }
         }
+    }
+
+    /// What nobody knows is said first and alone; where an eye may have erred, what was meant.
+    void anUnknownCodeIsSaidAlone()
+    {
+        QCOMPARE(rulesOf("6861111BN742101040"), std::string("code-unknown")); // X8 = 7
+        QCOMPARE(rulesOf("6861171BN242101040"), std::string("code-unknown")); // X4 = 7
+        QCOMPARE(rulesOf("123456"), std::string("type-code-prefix"));
+        QVERIFY(messageOf("68611118N242101040").find("Is B meant?") != std::string::npos);
+        QVERIFY(messageOf("6861111BN2421O1040").find("Is 0 meant?") != std::string::npos);
+    }
+
+    void whatANameplatePrintsBesideTheCodeIsLeftOut()
+    {
+        QCOMPARE(rulesOf("Type: 684-11-31B-N24-3101-040"), std::string("text-beside-code"));
+        QCOMPARE(rulesOf("S/N 15085488 6841131BN243101040"), std::string("text-beside-code"));
+        QCOMPARE(rulesOf("S/N:15085488, Type:6841131BN243101040"), std::string("text-beside-code text-beside-code"));
+    }
+
+    void olderMetersAreNamed()
+    {
+        QCOMPARE(rulesOf("685-382-OK-10"), std::string("type-code-older-382"));
+        QCOMPARE(rulesOf("686-16A-B4-33-010"), std::string("type-code-of-162j"));
+        QCOMPARE(rulesOf("686-16A-B4-33-010 B=2"), std::string("type-code-of-162j"));
+        QCOMPARE(rulesOf("686-16A-C4-33-010"), std::string("codes-of-162j"));
+    }
+
+    void countriesAndRatiosOutsideTheTables()
+    {
+        QCOMPARE(rulesOf("6861111BN242101999"), std::string("country-unlisted"));
+        QCOMPARE(rulesOf("6851135BD240111040 Z21=050 Z22=1"), std::string("ratio-unlisted"));
+        QCOMPARE(rulesOf("6851135BD240111040 Z21=601"), std::string("code-unknown"));
     }
 };
 
