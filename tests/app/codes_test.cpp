@@ -35,6 +35,9 @@ private slots:
     void encodeCompletesWithDefaults();
     void encodeKeepsWhatWasChosen();
     void encodeAdjustsDefaultsToTheChoice();
+    void encodeSaysWhatFollowed();
+    void encodeLeavesHardwareToTheUser();
+    void contradictionsOnTheLineAreRefused();
     void encodeShowsContradictions();
     void labelsFollowTheLanguage();
     void textIsForPeople();
@@ -306,11 +309,49 @@ void CliCodesTest::encodeKeepsWhatWasChosen()
 
 void CliCodesTest::encodeAdjustsDefaultsToTheChoice()
 {
-    for (const char* choice : {"X8=1", "X8=2", "Z18=001", "Z29=5", "X10=0", "X14-X16=055", "X14-X16=050", "X11=0"}) {
+    for (const char* choice : {"X8=1", "X8=2", "Z29=5", "X10=0", "X14-X16=055", "X14-X16=050", "X11=0"}) {
         const CliResult result = runCli({"encode", "--family", "omnipower-1p", "--set", choice, "--json"});
         QVERIFY2(result.exitCode == 0, choice);
         QCOMPARE(rules(result.object()["findings"], "error"), QStringList{});
     }
+}
+
+void CliCodesTest::encodeSaysWhatFollowed()
+{
+    const QJsonObject document
+        = runCli({"encode", "--family", "omnipower-1p", "--set", "X10=0", "--set", "X9=2", "--json"}).object();
+    const QJsonValue followed = document["followed"];
+    QCOMPARE(followed.toArray().size(), 3);
+    for (const auto& [field, code, cause] : {std::tuple{"Z29", "2", "X9"}, {"Z9", "000", "X10"}, {"Z19", "0", "X10"}}) {
+        const QJsonValue entry = findBy(followed, "field", field);
+        QCOMPARE(entry["code"].toString(), QString(code));
+        QCOMPARE(entry["cause"].toString(), QString(cause));
+        QVERIFY2(entry["because"].toString().contains(cause), field);
+    }
+    QVERIFY(runCli({"encode", "--family", "omnipower-1p", "--json"}).object()["followed"].toArray().isEmpty());
+    QVERIFY(runCli({"encode", "--family", "omnipower-1p", "--set", "X9=2", "--lang", "en"}).output.contains("Z29 = 2"));
+}
+
+void CliCodesTest::encodeLeavesHardwareToTheUser()
+{
+    const QString plain = runCli({"encode", "--family", "omnipower-1p", "--json"}).object()["type_code"].toString();
+    for (const char* choice : {"Z15=000", "Z11=03", "Z18=001", "Z28=0", "Z19=0", "Z16=000"}) {
+        const QJsonObject document = runCli({"encode", "--family", "omnipower-1p", "--set", choice, "--json"}).object();
+        QCOMPARE(document["type_code"].toString(), plain);
+        QVERIFY2(!document["findings"].toArray().isEmpty(), choice);
+    }
+}
+
+void CliCodesTest::contradictionsOnTheLineAreRefused()
+{
+    const QList<QStringList> contradictions{{"X5=1", "X5=8"}, {"Z21=040", "Z21=060"}};
+    for (const QStringList& pair : contradictions) {
+        const CliResult result
+            = runCli({"encode", "--family", "omnipower-ct", "--set", pair[0], "--set", pair[1], "--json"});
+        QCOMPARE(result.exitCode, 1);
+        QCOMPARE(result.object()["error"]["code"].toString(), QString("set-twice"));
+    }
+    QCOMPARE(runCli({"encode", "--family", "omnipower-ct", "--set", "x6=b", "--set", "X6=B", "--json"}).exitCode, 0);
 }
 
 void CliCodesTest::encodeShowsContradictions()
