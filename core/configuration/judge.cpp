@@ -199,7 +199,13 @@ void Judge::judge(const catalog::Family& wanted, const CodeSelection& selection,
     const auto& family = m_compiled->of(wanted);
     const auto values = family.values(selection);
     const auto before = findings.size();
-    const auto unknown = unknownFields(family, values, selection);
+    auto unknown = unknownFields(family, values, selection);
+    for (const auto& rule : family.rules) {
+        // A rule of one field alone says more of its code than that nobody knows it.
+        if (unknown != 0 && std::has_single_bit(rule.fields) && (rule.fields & unknown) != 0
+            && isBroken(rule, values, modules))
+            unknown &= ~rule.fields;
+    }
     const auto judgeOptions = [&](FieldSet fields) {
         for (std::size_t index = 0; index < family.fields.size(); ++index) {
             const auto field = static_cast<FieldIndex>(index);

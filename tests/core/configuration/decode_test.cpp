@@ -186,7 +186,7 @@ private slots:
         row("far too many digits", "Z3=00005", "", "code-digits");
         row("twice", "Z3=05 Z3=06", "", "field-twice");
         row("never printed nor seen", "Z3=24", "", "code-unknown");
-        row("never printed nor seen country", "6861111BN242101999", "", "code-unknown");
+        row("never printed nor seen country", "6861111BN242101999", "", "country-unlisted");
         row("a group with letters", "1=2100A002", "", "packed-digits");
         row("a group too long", "1=121000002", "", "packed-digits");
     }
