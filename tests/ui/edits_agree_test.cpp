@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/configuration/edits.h"
 #include "core/configuration/project_file.h"
-#include "protocol/virtual_meter/objects/setup_names.h"
+#include "protocol/virtual_meter/objects/object_names.h"
+#include "protocol/virtual_meter/profile/profile_columns.h"
 #include "tests/protocol/virtual_meter/meter_fixture.h"
 #include "tests/support/test_case.h"
 #include "ui/document/edits.h"

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/configuration/edits.h"
+#include "core/configuration/judge.h"
 #include "core/configuration/project_file.h"
 #include "core/device/document_settings.h"
 #include "core/device/meter.h"

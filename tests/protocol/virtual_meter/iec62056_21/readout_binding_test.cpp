@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/configuration/edits.h"
 #include "protocol/iec62056_21/message.h"
 #include "protocol/virtual_meter/iec62056_21/readout_binding.h"
 #include "tests/protocol/virtual_meter/meter_fixture.h"
