@@ -11,14 +11,14 @@ namespace {
 
 tl::unexpected<Error> refused(const char* reason)
 {
-    return failure("device-refused", {{"reason", reason}});
+    return failure(ErrorKind::Refused, "device-refused", {{"reason", reason}});
 }
 
 } // namespace
 
 Result<void> Meter::absent(std::string_view what) const
 {
-    return failure("device-absent", {{"what", std::string(what)}});
+    return failure(ErrorKind::NotSupported, "device-absent", {{"what", std::string(what)}});
 }
 
 void Meter::logStatus(StatusEvent event)
