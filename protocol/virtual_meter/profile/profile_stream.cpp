@@ -2,7 +2,7 @@
 #include "protocol/virtual_meter/profile/profile_stream.h"
 
 #include "protocol/axdr/length.h"
-#include "protocol/virtual_meter/objects/register_form.h"
+#include "protocol/virtual_meter/meter/register_form.h"
 #include "protocol/virtual_meter/profile/profile_places.h"
 
 namespace meterbench::protocol::virtual_meter {

@@ -80,6 +80,22 @@ private slots:
         }
     }
 
+    void aReturnThatIsTooShortIsTheSameInAnySteps()
+    {
+        const auto model = modelOf("omnipower-1p");
+        auto atOnce = meterOf(model);
+        auto oneByOne = meterOf(model);
+        const auto lit = second(phaseSecond(1'000'000));
+        const auto dark = second(phaseSecond(0, 0, 0));
+        for (const auto& [each, seconds] : {std::pair{lit, 100}, {dark, 60}, {lit, 3}, {dark, 100}, {lit, 60}}) {
+            run(atOnce, each, seconds);
+            for (int tick = 0; tick < seconds; ++tick)
+                run(oneByOne, each, 1);
+            QVERIFY(bytesOf(atOnce) == bytesOf(oneByOne));
+        }
+        QCOMPARE(atOnce.state().counters.powerFailures, 1U);
+    }
+
     void prepaymentRunsOutAtTheSameSecond()
     {
         const auto model = modelOf("omnipower-1p");

@@ -2,6 +2,7 @@
 #include "protocol/cosem/interface_class.h"
 #include "protocol/cosem/scaler_unit.h"
 #include "protocol/dlms/request.h"
+#include "protocol/virtual_meter/meter/register_form.h"
 #include "tests/protocol/bytes_of.h"
 #include "tests/protocol/virtual_meter/meter_fixture.h"
 #include "tests/support/test_case.h"
@@ -65,6 +66,15 @@ class ObjectModelTest : public TestCase {
     }
 
 private slots:
+    void aRegisterOutgrowsThirtyTwoBitsByItsType()
+    {
+        constexpr std::int64_t most = 4'294'967'295;
+        QVERIFY(vm::fitting(axdr::Tag::DoubleLongUnsigned, most) == axdr::Tag::DoubleLongUnsigned);
+        QVERIFY(vm::fitting(axdr::Tag::DoubleLongUnsigned, most + 1) == axdr::Tag::Long64Unsigned);
+        QVERIFY(vm::fitting(axdr::Tag::DoubleLong, -2'147'483'649) == axdr::Tag::Long64);
+        QVERIFY(vm::fitting(axdr::Tag::Long64Unsigned, 1) == axdr::Tag::Long64Unsigned);
+    }
+
     void definitionsAreOfTheirClass_data() { everyVariant(); }
     void definitionsAreOfTheirClass()
     {
