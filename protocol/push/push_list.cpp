@@ -2,20 +2,39 @@
 #include "protocol/push/push_list.h"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
 namespace meterbench::protocol::push {
 
 namespace {
 
-int scalerOf(const PushObject& object, std::span<const PushQuirk* const> quirks)
+/// Of a message, in the unit of its object; 0 when it is not there.
+double amountOf(const PushMessage& message, const PushList& list, std::span<const PushQuirk* const> quirks, unsigned c)
 {
-    for (const PushQuirk* quirk : quirks) {
-        const auto found = std::ranges::find(quirk->scalers, object.unit, &PushQuirk::Rescaled::unit);
-        if (found != quirk->scalers.end() && !object.unit.empty())
-            return found->scaler;
+    const Obis obis{1, 1, static_cast<std::uint8_t>(c), 7, 0, 255};
+    const axdr::Data* value = message.find(obis);
+    const PushObject* object = list.find(obis);
+    if (value == nullptr || object == nullptr)
+        return 0;
+    return static_cast<double>(value->toInteger().value_or(0)) * std::pow(10, scalerOf(*object, quirks));
+}
+
+/// How many times volts times amperes are what the powers make. 0 where these are too small to tell, or where phases
+/// may work against each other.
+double apparentPowerRatio(const PushMessage& message, const PushList& list, std::span<const PushQuirk* const> quirks)
+{
+    constexpr double telling = 500; // VA
+    const auto amount = [&](unsigned c) { return amountOf(message, list, quirks, c); };
+    const double total = std::hypot(amount(1) - amount(2), amount(3) - amount(4));
+    double product = 0;
+    double opposed = 0;
+    for (unsigned phase = 1; phase <= 3; ++phase) {
+        product += amount(20 * phase + 11) * amount(20 * phase + 12);
+        opposed += amount(20 * phase + 2);
     }
-    return object.scaler;
+    const bool isOpposed = opposed > 0 && amount(1) > amount(2);
+    return total < telling || isOpposed ? 0 : product / total;
 }
 
 struct Bounds {
@@ -65,6 +84,16 @@ axdr::Data dataOf(const PushObject& object, const PushValue& value, int scaler)
 
 } // namespace
 
+int scalerOf(const PushObject& object, std::span<const PushQuirk* const> quirks)
+{
+    for (const PushQuirk* quirk : quirks) {
+        const auto found = std::ranges::find(quirk->scalers, object.unit, &PushQuirk::Rescaled::unit);
+        if (found != quirk->scalers.end() && !object.unit.empty())
+            return found->scaler;
+    }
+    return object.scaler;
+}
+
 const PushObject* PushList::find(const Obis& obis) const
 {
     const auto found = std::ranges::find(objects, obis, &PushObject::obis);
@@ -82,6 +111,13 @@ const PushList* PushLists::find(std::string_view id) const
     return found == m_lists.end() ? nullptr : &*found;
 }
 
+const PushList* PushLists::positional(std::string_view version, std::size_t elements) const
+{
+    const auto found = std::ranges::find_if(
+        m_positional, [&](const PushList& list) { return list.version == version && list.objects.size() == elements; });
+    return found == m_positional.end() ? nullptr : &*found;
+}
+
 const PushQuirk* PushLists::quirk(std::string_view id) const
 {
     const auto found = std::ranges::find(m_quirks, id, &PushQuirk::id);
@@ -92,6 +128,8 @@ const PushList* PushLists::recognize(const PushMessage& message) const
 {
     const PushList* shortest = nullptr;
     for (const PushList& list : m_lists) {
+        if (message.version != list.version)
+            continue;
         auto place = list.objects.begin();
         const bool hasAll = std::ranges::all_of(message.entries, [&](const PushEntry& entry) {
             if (!entry.obis)
@@ -108,11 +146,16 @@ const PushList* PushLists::recognize(const PushMessage& message) const
 std::vector<const PushQuirk*> PushLists::suspect(const PushMessage& message) const
 {
     std::vector<const PushQuirk*> suspected;
+    const PushList* list = recognize(message);
     for (const PushQuirk& quirk : m_quirks) {
         if (!quirk.suspicion)
             continue;
-        const axdr::Data* value = message.find(quirk.suspicion->obis);
-        if (value != nullptr && value->toInteger().value_or(0) > quirk.suspicion->above)
+        const axdr::Data* value = quirk.suspicion->obis ? message.find(*quirk.suspicion->obis) : nullptr;
+        const bool isAbove = value != nullptr && value->toInteger().value_or(0) > quirk.suspicion->above;
+        const auto times = static_cast<double>(quirk.suspicion->apparentPowerTimes);
+        const double ratio = times > 0 && list != nullptr ? apparentPowerRatio(message, *list, suspected) : 0;
+        constexpr double tolerance = 1.3; // distortion, and powers of another second
+        if (isAbove || (ratio > times / tolerance && ratio < times * tolerance && times > 0))
             suspected.push_back(&quirk);
     }
     return suspected;

@@ -22,6 +22,7 @@ struct PushObject {
 
 struct PushList {
     std::string id; ///< "kamstrup-v0001-1"
+    std::string version; ///< "Kamstrup_V0001": what a message says that holds this list
     std::vector<std::string> sources;
     Seconds interval = 10;
     Seconds offset = 0; ///< behind the start of the interval
@@ -39,10 +40,12 @@ struct PushQuirk {
         std::string unit;
         int scaler = 0;
     };
-    /// What lets one suspect it: a number that cannot be with the list's own scaler.
+    /// What lets one suspect it: numbers that cannot be with the list's own scalers.
     struct Suspicion {
-        Obis obis;
+        std::optional<Obis> obis; ///< whose number is above a bound
         std::int64_t above = 0;
+        /// Volts times amperes are about so many times what active and reactive power make; 0: not looked at.
+        std::int64_t apparentPowerTimes = 0;
     };
 
     std::string id; ///< "energy-in-watt-hours"
@@ -61,15 +64,22 @@ public:
     [[nodiscard]] const std::vector<PushQuirk>& quirks() const { return m_quirks; }
     [[nodiscard]] const PushList* find(std::string_view id) const;
     [[nodiscard]] const PushQuirk* quirk(std::string_view id) const;
-    /// The shortest list that has all objects of the message in their order; null when none has.
+    /// The shortest list of the message's version that has all of its objects in their order; null when none has: what
+    /// other makers push is not ours to name.
     [[nodiscard]] const PushList* recognize(const PushMessage& message) const;
+    /// The list of another maker that sends values without codes, by its version and number of elements; null for none.
+    [[nodiscard]] const PushList* positional(std::string_view version, std::size_t elements) const;
     /// Quirks whose suspicion the message raises.
     [[nodiscard]] std::vector<const PushQuirk*> suspect(const PushMessage& message) const;
 
 private:
     std::vector<PushList> m_lists;
+    std::vector<PushList> m_positional;
     std::vector<PushQuirk> m_quirks;
 };
+
+/// The scaler of an object when its meter has these quirks.
+[[nodiscard]] int scalerOf(const PushObject& object, std::span<const PushQuirk* const> quirks);
 
 /// An object of a message with its meaning.
 struct PushReading {

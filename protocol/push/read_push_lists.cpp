@@ -49,6 +49,7 @@ Result<PushList> readList(const Json& json)
 {
     PushList list;
     list.id = json.at("list").get<std::string>();
+    list.version = json.at("version").get<std::string>();
     list.sources = json.at("sources").get<std::vector<std::string>>();
     list.interval = json.at("intervalSeconds").get<Seconds>();
     list.offset = json.at("offsetSeconds").get<Seconds>();
@@ -63,6 +64,26 @@ Result<PushList> readList(const Json& json)
     return list;
 }
 
+Result<PushList> readPositional(const Json& json)
+{
+    PushList list;
+    list.id = json.at("list").get<std::string>();
+    list.version = json.at("version").get<std::string>();
+    list.sources = json.at("sources").get<std::vector<std::string>>();
+    for (const Json& entry : json.at("objects")) {
+        const auto obis = Obis::parse(entry.at("obis").get<std::string>());
+        if (!obis)
+            return damaged("object of " + list.id);
+        PushObject object;
+        object.obis = *obis;
+        object.scaler = entry.value("scaler", 0);
+        object.unit = entry.value("unit", std::string());
+        object.isBare = true;
+        list.objects.push_back(std::move(object));
+    }
+    return list;
+}
+
 Result<PushQuirk> readQuirk(const Json& json)
 {
     PushQuirk quirk;
@@ -73,10 +94,14 @@ Result<PushQuirk> readQuirk(const Json& json)
         quirk.scalers.push_back({entry.at("unit").get<std::string>(), entry.at("scaler").get<int>()});
     if (json.contains("suspectedWhen")) {
         const Json& suspicion = json.at("suspectedWhen");
-        const auto obis = Obis::parse(suspicion.at("obis").get<std::string>());
-        if (!obis)
-            return damaged("suspicion of " + quirk.id);
-        quirk.suspicion = PushQuirk::Suspicion{*obis, suspicion.at("above").get<std::int64_t>()};
+        quirk.suspicion = PushQuirk::Suspicion{{}, 0, suspicion.value("apparentPowerTimes", std::int64_t{0})};
+        if (suspicion.contains("obis")) {
+            const auto obis = Obis::parse(suspicion.at("obis").get<std::string>());
+            if (!obis)
+                return damaged("suspicion of " + quirk.id);
+            quirk.suspicion->obis = *obis;
+            quirk.suspicion->above = suspicion.at("above").get<std::int64_t>();
+        }
     }
     return quirk;
 }
@@ -93,6 +118,12 @@ Result<PushLists> PushLists::parse(std::string_view json)
             if (!list)
                 return tl::unexpected(list.error());
             lists.m_lists.push_back(std::move(*list));
+        }
+        for (const Json& entry : document.at("positional")) {
+            auto list = readPositional(entry);
+            if (!list)
+                return tl::unexpected(list.error());
+            lists.m_positional.push_back(std::move(*list));
         }
         for (const Json& entry : document.at("quirks")) {
             auto quirk = readQuirk(entry);

@@ -82,6 +82,10 @@ private slots:
         PushMessage strange;
         strange.entries.push_back({Obis{1, 1, 9, 9, 9, 255}, axdr::Data::unsignedInteger(1)});
         QVERIFY(m_lists->recognize(strange) == nullptr);
+        // The objects alone make no list of ours.
+        auto foreign = composed("kamstrup-v0001-1", Meter::ThreePhase);
+        foreign.version = "AIDON_V0001";
+        QVERIFY(m_lists->recognize(foreign) == nullptr);
     }
 
     void numbersHaveTheScalersOfTheList()
@@ -100,6 +104,44 @@ private slots:
         QCOMPARE(energy.scaler, 1);
         QCOMPARE(energy.unit, std::string("Wh"));
         QVERIFY(*all[12].time == exampleTime());
+    }
+
+    /// A kilowatt-hour is a hundred of whatever list 2 and push 1 count.
+    void energiesCountTenWattHours()
+    {
+        for (const char* list : {"kamstrup-v0001-2", "dlms-push-1"}) {
+            const auto message = compose(*m_lists->find(list), exampleTime(), [](const Obis& obis) {
+                return obis.d == 8 ? std::optional<PushValue>(PushNumber{1'000, 0}) : std::nullopt;
+            });
+            QVERIFY(!message.entries.empty());
+            for (const auto& entry : message.entries)
+                QCOMPARE(entry.value.toInteger().value_or(0), std::int64_t{100});
+            for (const auto& reading : readings(message, *m_lists->find(list)))
+                QCOMPARE(reading.scaler, 1);
+        }
+    }
+
+    /// 3 kW and 4 kvar at 250 V are 20 A; ten times as much is another scaler, half as much again is not.
+    void currentsAreHeldAgainstPowers()
+    {
+        const auto suspected = [&](std::uint32_t hundredths) {
+            PushMessage message;
+            message.version = "Kamstrup_V0001";
+            const auto put = [&](std::uint8_t c, std::uint32_t value) {
+                message.entries.push_back({Obis{1, 1, c, 7, 0, 255}, axdr::Data::doubleLongUnsigned(value)});
+            };
+            put(1, 3'000);
+            put(2, 0);
+            put(3, 0);
+            put(4, 4'000);
+            put(31, hundredths);
+            put(32, 250);
+            return m_lists->suspect(message).size();
+        };
+        QCOMPARE(suspected(2'000), std::size_t{0});
+        QCOMPARE(suspected(3'000), std::size_t{0});
+        QCOMPARE(suspected(20'000), std::size_t{1});
+        QCOMPARE(suspected(0), std::size_t{0});
     }
 
     void quirksChangeTheScalers()
@@ -157,9 +199,10 @@ private slots:
     void damagedDataAreRefused()
     {
         for (const auto* json :
-            {"", "[]", R"({"lists": []})", R"({"lists": [{"list": "a"}], "quirks": []})",
-                R"({"lists": [{"list": "a", "sources": [], "intervalSeconds": 0, "offsetSeconds": 0, "objects": []}], "quirks": []})",
-                R"({"lists": [{"list": "a", "sources": [], "intervalSeconds": 1, "offsetSeconds": 0, "objects": [{"obis": "x", "type": "long"}]}], "quirks": []})"}) {
+            {"", "[]", R"({"lists": [], "positional": []})",
+                R"({"lists": [{"list": "a"}], "positional": [], "quirks": []})",
+                R"({"lists": [{"list": "a", "sources": [], "intervalSeconds": 0, "offsetSeconds": 0, "objects": []}], "positional": [], "quirks": []})",
+                R"({"lists": [{"list": "a", "sources": [], "intervalSeconds": 1, "offsetSeconds": 0, "objects": [{"obis": "x", "type": "long"}]}], "positional": [], "quirks": []})"}) {
             const auto lists = PushLists::parse(json);
             QVERIFY(!lists);
             QCOMPARE(lists.error().id, std::string("catalog-damaged"));
