@@ -40,8 +40,11 @@ std::uint8_t window(std::uint32_t value)
 
 Bytes Parameters::encode() const
 {
-    if (*this == Parameters{})
-        return {};
+    return *this == Parameters{} ? Bytes() : encodeAll();
+}
+
+Bytes Parameters::encodeAll() const
+{
     const auto size = [](std::uint16_t value) { return value > 0xFF ? std::size_t{2} : std::size_t{1}; };
     Bytes out{formatIdentifier, groupIdentifier, std::byte{0}};
     put(out, TransmitInformation, transmitInformation, size(transmitInformation));

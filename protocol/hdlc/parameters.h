@@ -11,7 +11,7 @@ namespace meterbench::protocol::hdlc {
 
 struct Parameters {
     static constexpr std::uint16_t defaultInformation = 128;
-    static constexpr std::uint16_t leastInformation = 32; ///< accepted from others; the standard begins at 128
+    static constexpr std::uint16_t leastInformation = 1; ///< whatever a peer can take; the standard begins at 128
     static constexpr std::uint16_t mostInformation = 2030;
     static constexpr std::uint8_t mostWindow = 7;
 
@@ -24,6 +24,8 @@ struct Parameters {
 
     /// The information field; empty when everything is as the standard has it by default.
     [[nodiscard]] Bytes encode() const;
+    /// The same with every parameter, defaults or not: what answers a field.
+    [[nodiscard]] Bytes encodeAll() const;
     /// Unknown parameters are passed over, values out of range pulled into it, a damaged field means the defaults.
     [[nodiscard]] static Parameters decode(std::span<const std::byte> information);
     /// What this side may use when the other one told its own.

@@ -85,7 +85,8 @@ void SecondaryLink::connect(const FrameView& view)
     m_isPollHeld = m_isPeerBusy = false;
     m_skipped = 0;
     m_state = State::Connected;
-    sendTo(view.header, {FrameKind::Ua}, m_parameters.encode());
+    // A field is answered by a field: clients read from it what was agreed on, defaults too.
+    sendTo(view.header, {FrameKind::Ua}, view.information.empty() ? m_parameters.encode() : m_parameters.encodeAll());
     m_events.emplace_back(LinkUp{view.header.source, view.header.destination, m_parameters});
 }
 

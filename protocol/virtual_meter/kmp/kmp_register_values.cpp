@@ -322,15 +322,16 @@ std::optional<RegisterValue> readMapped(
 
 kmp::MeterType meterTypeOf(const device::MeterModel& model, const kmp::TypeWords& words)
 {
-    // 50981173 AE6 is printed for direct meters of variant 2; A1 is ours for all others.
-    constexpr std::uint8_t letterAe = 31;
+    // One letter is all a revision has here: A to Z. Of "AE6", printed for direct meters of variant 2, E6 is told; A1
+    // is ours for all others.
+    constexpr std::uint8_t letterE = 5;
     const auto& family = model.configuration.family->id;
     kmp::MeterType type{0, 1, 1};
     std::string meter = "OMNIPOWER";
     if (family == "kamstrup-162m" || family == "kamstrup-382m")
         meter = family.substr(family.size() - 4, 3) + (model.hasBreaker() ? "M with breaker" : "M without breaker");
     else if (model.variant == 2 && !model.behindTransformers)
-        type = {0, letterAe, 6};
+        type = {0, letterE, 6};
     const auto found = std::ranges::find(words.all(), meter, &kmp::TypeWord::meter);
     if (found != words.all().end())
         type.word = found->word;

@@ -46,10 +46,10 @@ std::vector<axdr::Data> capturedValues(const ReadCall& call)
     return values;
 }
 
-/// The template's number, then the values as in a compact array: without their tags.
+/// What the template describes and nothing else: the values as in a compact array, without their tags.
 dlms::Value compactBuffer(const ReadCall& call)
 {
-    Bytes buffer{std::byte{templateId}};
+    Bytes buffer;
     for (const auto& value : capturedValues(call)) {
         const auto encoded = axdr::encode(value);
         appendOctets(buffer, std::span(encoded).subspan(1));

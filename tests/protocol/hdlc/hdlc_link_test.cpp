@@ -115,6 +115,35 @@ class HdlcLinkTest : public tests::TestCase {
     Q_OBJECT
 
 private slots:
+    /// A client reads from the UA what was agreed on, even where that is what the standard has by default.
+    void aFieldOfParametersIsAnsweredByOne()
+    {
+        const auto answerTo = [](const Bytes& field) {
+            SecondaryLink server(SecondaryLink::Configuration{});
+            Bytes snrm;
+            appendFrame(
+                snrm, {Address::server(1, 1), Address::client(16), Control{FrameKind::Snrm, true}.encode()}, field);
+            FrameReader reader;
+            Bytes information;
+            reader.feed(sentBytes(server.receive(snrm, MonotonicInstant{0})), [&](const FrameView& frame) {
+                information.assign(frame.information.begin(), frame.information.end());
+            });
+            return information;
+        };
+        QVERIFY(answerTo({}).empty());
+        QVERIFY(Parameters::decode(answerTo(Parameters{}.encodeAll())) == Parameters{});
+        QVERIFY(!answerTo(Parameters{}.encodeAll()).empty());
+        // What takes eight octets is sent no more.
+        const Parameters small{8, 8, 1, 1};
+        QVERIFY(Parameters::decode(answerTo(small.encodeAll())) == small);
+        Line line(small, Parameters{2030, 2030, 7, 7});
+        line.run(line.client().connect(line.now()));
+        QVERIFY(line.client().parameters() == small);
+        line.run(line.client().send(pattern(100, 1), Expect::Answer, line.now()));
+        QCOMPARE(line.answers.size(), std::size_t{1});
+        QVERIFY(line.answers.front() == pattern(100, 1));
+    }
+
     void messagesOfEverySize_data()
     {
         QTest::addColumn<int>("information");

@@ -133,6 +133,11 @@ private slots:
     void typesAndConfigurationNumbers()
     {
         QCOMPARE(std::get<kmp::MeterType>(*ask(*meter(), kmp::GetType{})).word, std::uint16_t{0x5A00});
+        // One letter, A to Z, whatever is printed on the meter.
+        for (const char* family : {"omnipower-1p", "omnipower-3p", "omnipower-ct", "kamstrup-162m", "kamstrup-382m"}) {
+            const auto letter = std::get<kmp::MeterType>(*ask(*virtualMeter(family), kmp::GetType{})).revisionLetter;
+            QVERIFY2(letter >= 1 && letter <= 26, family);
+        }
         const auto old = virtualMeter("kamstrup-382m");
         const auto& model = old->running().meter().model();
         const std::uint16_t word = model.hasBreaker() ? 0x6900 : 0x6800;

@@ -116,8 +116,9 @@ private slots:
         // Clock, A+, P+ and status: a meter of A+ alone has no more.
         QCOMPARE(objects->elements().size(), std::size_t{4});
         QCOMPARE(description->octets().size(), std::size_t{2 + 4});
-        QCOMPARE(buffer->octets().size(), std::size_t{1 + 13 + 4 + 4 + 4});
-        QCOMPARE(buffer->octets()[0], std::byte{1});
+        // The buffer is what the template says: a clock begins with its length.
+        QCOMPARE(buffer->octets().size(), std::size_t{13 + 4 + 4 + 4});
+        QCOMPARE(buffer->octets()[0], std::byte{12});
     }
 
     void theWholeConfigurationIsSetAtOnce()
