@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/bulk_validation.h"
 
+#include "app/cli/input_file.h"
 #include "core/base/csv_reader.h"
 #include "core/configuration/decode.h"
 
@@ -8,10 +9,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cerrno>
-#include <cstring>
-#include <fcntl.h>
-#include <unistd.h>
 
 namespace meterbench::cli {
 namespace {
@@ -19,45 +16,6 @@ namespace {
 using configuration::Severity;
 
 constexpr std::size_t absent = static_cast<std::size_t>(-1);
-
-/// An input that closes itself; standard input is left open.
-class InputFile {
-public:
-    explicit InputFile(const std::string& name)
-        : m_descriptor(name == "-" ? STDIN_FILENO : open(name.c_str(), O_RDONLY | O_CLOEXEC))
-    {
-    }
-    InputFile(const InputFile&) = delete;
-    InputFile& operator=(const InputFile&) = delete;
-    ~InputFile()
-    {
-        if (m_descriptor > STDERR_FILENO)
-            close(m_descriptor);
-    }
-
-    [[nodiscard]] bool isOpen() const { return m_descriptor >= 0; }
-    /// Number of bytes read, negative with errno set.
-    [[nodiscard]] ssize_t read(std::span<char> buffer) const
-    {
-        for (;;) {
-            const ssize_t count = ::read(m_descriptor, buffer.data(), buffer.size());
-            if (count >= 0 || errno != EINTR)
-                return count;
-        }
-    }
-
-private:
-    int m_descriptor;
-};
-
-Error unreadable(const std::string& file, int reason)
-{
-    if (reason == ENOENT)
-        return {"file-not-found", {{"file", file}}, {}};
-    if (reason == EISDIR)
-        return {"file-is-folder", {{"file", file}}, {}};
-    return {"file-unreadable", {{"file", file}, {"reason", std::strerror(reason)}}, {}};
-}
 
 struct Columns {
     std::size_t typeCode = absent;
@@ -244,13 +202,13 @@ Outcome<ExitCode> validateBulk(Session& session, const std::string& file)
         return tl::unexpected<Failure>(judge.error());
     const InputFile input(file);
     if (!input.isOpen())
-        return fail(ExitCode::InvalidInput, unreadable(file, errno));
+        return fail(ExitCode::InvalidInput, input.unreadable());
     Console& console = session.console();
     CsvReader reader([&](std::span<char> buffer) -> Result<std::size_t> {
         console.flush(); // whoever waits for the answers so far shall have them before we wait for more
         const ssize_t count = console.hasFailed() ? 0 : input.read(buffer);
         if (count < 0)
-            return tl::unexpected<Error>(unreadable(file, errno));
+            return tl::unexpected<Error>(input.unreadable());
         return static_cast<std::size_t>(count);
     });
     const auto columns = readHeader(reader);

@@ -69,6 +69,7 @@ Console::Console()
     std::signal(SIGPIPE, SIG_IGN);
     m_outputColour = wantsColour(STDOUT_FILENO);
     m_complaintColour = wantsColour(STDERR_FILENO);
+    m_showsProgress = isatty(STDERR_FILENO) == 1 && isatty(STDOUT_FILENO) != 1;
     m_buffer.reserve(bufferSize + 4096);
 }
 
@@ -91,6 +92,12 @@ void Console::complain(std::string_view line) const
     std::string bytes(line);
     bytes.push_back('\n');
     static_cast<void>(writeAll(STDERR_FILENO, bytes));
+}
+
+void Console::showProgress(std::string_view text) const
+{
+    if (m_showsProgress)
+        static_cast<void>(writeAll(STDERR_FILENO, "\r" + std::string(text) + "\x1b[K"));
 }
 
 std::string Console::styled(Style style, std::string_view text) const

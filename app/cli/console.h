@@ -29,6 +29,9 @@ public:
 
     /// Writes one line to standard error, at once. Failing is of no consequence.
     void complain(std::string_view line) const;
+    /// How far something is, on standard error where that is a terminal that shows nothing else: the text takes the
+    /// place of the one before, an empty one takes it away.
+    void showProgress(std::string_view text) const;
 
     /// The text in the style's colour when standard output is a terminal, else the text.
     [[nodiscard]] std::string styled(Style style, std::string_view text) const;
@@ -40,6 +43,7 @@ private:
     bool m_failed = false;
     bool m_outputColour = false;
     bool m_complaintColour = false;
+    bool m_showsProgress = false;
 };
 
 } // namespace meterbench::cli

@@ -11,14 +11,22 @@ constexpr std::uint32_t pcapMicroseconds = 0xA1B2C3D4;
 constexpr std::uint32_t pcapNanoseconds = 0xA1B23C4D;
 constexpr std::uint32_t sectionHeader = 0x0A0D0D0A;
 constexpr std::uint32_t byteOrderMagic = 0x1A2B3C4D;
+constexpr std::size_t fileHeaderSize = 24;
+constexpr std::size_t recordHeaderSize = 16;
+constexpr std::size_t leastBlock = 12;
+/// A longer packet or block is damage: recorders cut at 256 KiB.
+constexpr std::size_t longestRecord = std::size_t{16} << 20U;
 
-enum class Order { Big, Little };
+std::uint32_t bigEndian(const Slice& octets)
+{
+    return static_cast<std::uint32_t>(octets.first(4).number());
+}
 
-std::uint32_t number(const Slice& octets, Order order)
+std::uint32_t littleEndian(const Slice& octets)
 {
     std::uint32_t value = 0;
-    for (std::size_t i = 0; i < octets.size() && i < 4; ++i)
-        value = value << 8U | octets[order == Order::Big ? i : octets.size() - 1 - i];
+    for (std::size_t i = std::min<std::size_t>(octets.size(), 4); i > 0; --i)
+        value = value << 8U | octets[i - 1];
     return value;
 }
 
@@ -27,128 +35,134 @@ bool isPcapMagic(std::uint32_t magic)
     return magic == pcapMicroseconds || magic == pcapNanoseconds;
 }
 
-class CaptureReader {
-public:
-    explicit CaptureReader(const Slice& file) : m_reader(file) { }
-
-    Result<Capture> read()
-    {
-        const Slice magic = m_reader.rest().first(4);
-        if (number(magic, Order::Big) == sectionHeader)
-            return blocks();
-        m_order = isPcapMagic(number(magic, Order::Big)) ? Order::Big : Order::Little;
-        return records();
-    }
-
-private:
-    std::uint32_t word(SliceReader& reader) const { return number(reader.take(4), m_order); }
-
-    /// Classic: one link type, records to the end.
-    Result<Capture> records()
-    {
-        static_cast<void>(m_reader.take(20));
-        const auto linkType = word(m_reader) & 0xFFFFU; // the upper half tells of check sequences
-        if (m_reader.hasFailed())
-            return failure("capture-damaged", {{"place", "0"}});
-        while (!m_reader.isAtEnd()) {
-            static_cast<void>(m_reader.take(8)); // time
-            const auto present = word(m_reader);
-            const auto original = word(m_reader);
-            if (m_reader.hasFailed())
-                break;
-            put(linkType, m_reader.take(present), original);
-        }
-        return std::move(m_capture);
-    }
-
-    Result<Capture> blocks()
-    {
-        while (m_reader.rest().size() >= 12) {
-            const Slice head = m_reader.rest();
-            const bool isSection = number(head.first(4), Order::Big) == sectionHeader;
-            if (isSection) {
-                m_order = number(head.sub(8, 4), Order::Big) == byteOrderMagic ? Order::Big : Order::Little;
-                m_links.clear();
-                if (number(head.sub(8, 4), m_order) != byteOrderMagic)
-                    break;
-            }
-            const auto type = number(head.first(4), m_order);
-            const auto length = number(head.sub(4, 4), m_order);
-            if (length < 12 || length % 4 != 0)
-                break;
-            block(isSection ? sectionHeader : type, m_reader.take(length).sub(8, length - 12));
-            m_hasBlocks = true;
-        }
-        if (!m_hasBlocks)
-            return failure("capture-damaged", {{"place", std::to_string(m_reader.rest().offset())}});
-        return std::move(m_capture);
-    }
-
-    void block(std::uint32_t type, const Slice& body)
-    {
-        SliceReader reader(body);
-        switch (type) {
-        case 1: // interface description
-            m_links.push_back(static_cast<std::uint16_t>(number(reader.take(2), m_order)));
-            break;
-        case 3: { // simple packet
-            const auto original = word(reader);
-            if (!m_links.empty())
-                put(m_links.front(), reader.take(std::min<std::size_t>(original, reader.rest().size())), original);
-            break;
-        }
-        case 2: // packet, superseded
-        case 6: { // enhanced packet
-            const auto interface = type == 6 ? word(reader) : number(reader.take(4).first(2), m_order);
-            static_cast<void>(reader.take(8)); // time
-            const auto present = word(reader);
-            const auto original = word(reader);
-            if (interface < m_links.size() && !reader.hasFailed())
-                put(m_links[interface], reader.take(present), original);
-            break;
-        }
-        default:
-            break;
-        }
-    }
-
-    void put(std::uint32_t linkType, const Slice& octets, std::size_t original)
-    {
-        ++m_number;
-        auto packet = readNetworkPacket(linkType, octets);
-        if (!packet) {
-            ++m_capture.passedOver;
-            return;
-        }
-        packet->number = m_number;
-        packet->isCut = packet->isCut || octets.size() < original;
-        m_capture.packets.push_back(std::move(*packet));
-    }
-
-    SliceReader m_reader;
-    Order m_order = Order::Little;
-    std::vector<std::uint16_t> m_links;
-    std::size_t m_number = 0;
-    bool m_hasBlocks = false;
-    Capture m_capture;
-};
-
 } // namespace
 
 bool isCapture(Octets octets)
 {
-    const Slice head(
-        Bytes(octets.begin(), octets.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(octets.size(), 4))));
+    const Octets magic = octets.first(std::min<std::size_t>(octets.size(), 4));
+    const Slice head(Bytes(magic.begin(), magic.end()));
     return head.size() == 4
-        && (number(head, Order::Big) == sectionHeader || isPcapMagic(number(head, Order::Big))
-            || isPcapMagic(number(head, Order::Little)));
+        && (bigEndian(head) == sectionHeader || isPcapMagic(bigEndian(head)) || isPcapMagic(littleEndian(head)));
 }
 
-Result<Capture> readCapture(const Slice& file)
+std::uint32_t CaptureReader::number(const Slice& octets) const
 {
-    if (!isCapture(file.octets()))
+    return m_order == Order::Big ? bigEndian(octets) : littleEndian(octets);
+}
+
+Result<void> CaptureReader::feed(Octets octets, const Sink& sink)
+{
+    if (m_form == Form::Over)
+        return {};
+    appendOctets(m_pending, octets);
+    if (m_form == Form::Unknown && m_pending.size() < fileHeaderSize)
+        return {};
+    SliceReader reader(Slice(std::exchange(m_pending, {})));
+    if (m_form == Form::Unknown && !readHead(reader)) {
+        m_form = Form::Over;
         return failure("capture-damaged", {{"place", "0"}});
-    return CaptureReader(file).read();
+    }
+    while (m_form == Form::Records ? readRecord(reader, sink) : m_form == Form::Blocks && readBlock(reader, sink))
+        continue;
+    const Octets rest = reader.rest().octets();
+    if (m_form != Form::Over)
+        m_pending.assign(rest.begin(), rest.end());
+    return {};
+}
+
+void CaptureReader::finish(const Sink& sink)
+{
+    const Slice rest(std::exchange(m_pending, {}));
+    if (m_form == Form::Records && rest.size() > recordHeaderSize)
+        put(m_links.front(), rest.sub(recordHeaderSize), number(rest.sub(12, 4)), sink);
+    m_form = Form::Over;
+}
+
+bool CaptureReader::readHead(SliceReader& reader)
+{
+    const Slice head = reader.rest();
+    if (!isCapture(head.octets()))
+        return false;
+    if (bigEndian(head) == sectionHeader) {
+        m_form = Form::Blocks;
+        m_order = bigEndian(head.sub(8, 4)) == byteOrderMagic ? Order::Big : Order::Little;
+        return number(head.sub(8, 4)) == byteOrderMagic;
+    }
+    m_form = Form::Records;
+    m_order = isPcapMagic(bigEndian(head)) ? Order::Big : Order::Little;
+    // One link for the whole file; the upper half tells of check sequences.
+    m_links = {number(reader.take(fileHeaderSize).sub(20, 4)) & 0xFFFFU};
+    return true;
+}
+
+bool CaptureReader::readRecord(SliceReader& reader, const Sink& sink)
+{
+    const Slice head = reader.rest().first(recordHeaderSize);
+    const std::size_t present = number(head.sub(8, 4));
+    if (head.size() == recordHeaderSize && present > longestRecord)
+        m_form = Form::Over;
+    if (head.size() < recordHeaderSize || reader.rest().size() - recordHeaderSize < present)
+        return false;
+    static_cast<void>(reader.take(recordHeaderSize));
+    put(m_links.front(), reader.take(present), number(head.sub(12, 4)), sink);
+    return true;
+}
+
+bool CaptureReader::readBlock(SliceReader& reader, const Sink& sink)
+{
+    const Slice head = reader.rest().first(leastBlock);
+    if (head.size() < leastBlock)
+        return false;
+    const bool isSection = bigEndian(head) == sectionHeader;
+    if (isSection) {
+        m_order = bigEndian(head.sub(8, 4)) == byteOrderMagic ? Order::Big : Order::Little;
+        m_links.clear();
+    }
+    const std::size_t length = number(head.sub(4, 4));
+    const bool isDamaged = length < leastBlock || length % 4 != 0 || length > longestRecord
+        || (isSection && number(head.sub(8, 4)) != byteOrderMagic);
+    if (isDamaged)
+        m_form = Form::Over;
+    if (isDamaged || reader.rest().size() < length)
+        return false;
+    const auto type = isSection ? sectionHeader : number(head);
+    readPacketBlock(type, reader.take(length).sub(8, length - leastBlock), sink);
+    return true;
+}
+
+void CaptureReader::readPacketBlock(std::uint32_t type, const Slice& body, const Sink& sink)
+{
+    constexpr std::uint32_t interfaceDescription = 1;
+    constexpr std::uint32_t packet = 2; // superseded
+    constexpr std::uint32_t simplePacket = 3;
+    constexpr std::uint32_t enhancedPacket = 6;
+    SliceReader reader(body);
+    if (type == interfaceDescription) {
+        m_links.push_back(number(reader.take(2)));
+    } else if (type == simplePacket) {
+        const std::size_t original = number(reader.take(4));
+        if (!m_links.empty())
+            put(m_links.front(), reader.take(std::min(original, reader.rest().size())), original, sink);
+    } else if (type == packet || type == enhancedPacket) {
+        const Slice interface = reader.take(4);
+        static_cast<void>(reader.take(8)); // time
+        const std::size_t present = number(reader.take(4));
+        const std::size_t original = number(reader.take(4));
+        const std::uint32_t index = number(interface.first(type == packet ? 2 : 4));
+        if (index < m_links.size() && !reader.hasFailed())
+            put(m_links[index], reader.take(present), original, sink);
+    }
+}
+
+void CaptureReader::put(std::uint32_t linkType, const Slice& octets, std::size_t original, const Sink& sink)
+{
+    ++m_number;
+    auto packet = readNetworkPacket(linkType, octets);
+    if (!packet)
+        return;
+    packet->number = m_number;
+    packet->isCut = packet->isCut || octets.size() < original;
+    sink(*packet);
 }
 
 } // namespace meterbench::protocol::explain

@@ -4,13 +4,14 @@
 #include "core/base/result.h"
 #include "protocol/explain/slice.h"
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
 
-/// A capture of network traffic (pcap in either order of octets, pcapng) → the payloads of TCP and UDP in it. Bytes in,
-/// packets out; it opens no file. Links: Ethernet with VLAN tags, loopback, raw IP, Linux cooked; IPv4 and IPv6 without
-/// fragments. What is anything else is passed over and counted. Pure function.
+/// A capture of network traffic (pcap in either order of octets, pcapng), as it comes → the payloads of TCP and UDP in
+/// it. It opens no file and keeps no packet. Links: Ethernet with VLAN tags, loopback, raw IP, Linux cooked; IPv4 and
+/// IPv6 without fragments. What is anything else is passed over. One owner.
 namespace meterbench::protocol::explain {
 
 enum class Transport : std::uint8_t { Tcp, Udp };
@@ -26,15 +27,36 @@ struct CapturedPacket {
     Slice payload;
 };
 
-struct Capture {
-    std::vector<CapturedPacket> packets; ///< those with TCP or UDP
-    std::size_t passedOver = 0;
-};
-
 /// By its first octets.
 [[nodiscard]] bool isCapture(Octets octets);
-/// Errors: `capture-damaged` {place} when not even its head can be read. A file that ends within a packet is read up to
-/// there.
-[[nodiscard]] Result<Capture> readCapture(const Slice& file);
+
+class CaptureReader {
+public:
+    using Sink = std::function<void(const CapturedPacket&)>;
+
+    /// Packets as they become whole. Error: `capture-damaged` {place} when not even the head can be read; what is
+    /// damaged further on ends the capture there.
+    [[nodiscard]] Result<void> feed(Octets octets, const Sink& sink);
+    /// The part of a packet within which the capture ends.
+    void finish(const Sink& sink);
+
+private:
+    enum class Form : std::uint8_t { Unknown, Records, Blocks, Over };
+    enum class Order : std::uint8_t { Big, Little };
+
+    [[nodiscard]] bool readHead(SliceReader& reader);
+    /// @return false when it is not whole, or damaged
+    [[nodiscard]] bool readRecord(SliceReader& reader, const Sink& sink);
+    [[nodiscard]] bool readBlock(SliceReader& reader, const Sink& sink);
+    void readPacketBlock(std::uint32_t type, const Slice& body, const Sink& sink);
+    void put(std::uint32_t linkType, const Slice& octets, std::size_t original, const Sink& sink);
+    [[nodiscard]] std::uint32_t number(const Slice& octets) const;
+
+    Bytes m_pending;
+    Form m_form = Form::Unknown;
+    Order m_order = Order::Little;
+    std::vector<std::uint32_t> m_links; ///< of the interfaces
+    std::size_t m_number = 0;
+};
 
 } // namespace meterbench::protocol::explain

@@ -1,132 +1,140 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "protocol/explain/captured_stream.h"
 
-#include <map>
-
 namespace meterbench::protocol::explain {
 
 namespace {
 
-struct Segment {
-    std::int64_t begin = 0; ///< sequence number without its turns around
-    const CapturedPacket* packet = nullptr;
-};
-
-struct Direction {
-    std::vector<Segment> segments;
-    std::int64_t last = 0;
-    std::uint32_t lastSequence = 0;
-};
-
-void put(Direction& direction, const CapturedPacket& packet)
-{
-    if (direction.segments.empty()) {
-        direction.last = packet.sequence;
-        direction.lastSequence = packet.sequence;
-    }
-    // A number lies within half a turn of the one before.
-    direction.last += static_cast<std::int32_t>(packet.sequence - direction.lastSequence);
-    direction.lastSequence = packet.sequence;
-    if (!packet.payload.isEmpty())
-        direction.segments.push_back({direction.last + (packet.isOpening ? 1 : 0), &packet});
-}
-
-std::vector<CapturedPart> partsOf(Direction& direction)
-{
-    std::ranges::sort(direction.segments, {},
-        [](const Segment& segment) { return std::pair(segment.begin, segment.packet->number); });
-    std::vector<CapturedPart> parts;
-    Bytes octets;
-    std::vector<std::pair<std::size_t, std::size_t>> arrivals;
-    std::int64_t expected = 0;
-    std::size_t newest = 0; // octets are there when the last packet before them is, too
-    const auto close = [&] {
-        if (!octets.empty())
-            parts.push_back({Slice(std::exchange(octets, {})), std::exchange(arrivals, {})});
-    };
-    for (const Segment& segment : direction.segments) {
-        const Slice& payload = segment.packet->payload;
-        const std::int64_t end = segment.begin + static_cast<std::int64_t>(payload.size());
-        if (octets.empty() || segment.begin > expected) {
-            close();
-            expected = segment.begin;
-            newest = 0;
-        }
-        if (end <= expected)
-            continue;
-        const Slice fresh = payload.sub(static_cast<std::size_t>(expected - segment.begin));
-        newest = std::max(newest, segment.packet->number);
-        arrivals.emplace_back(octets.size(), newest);
-        appendOctets(octets, fresh.octets());
-        expected = end;
-    }
-    close();
-    return parts;
-}
+/// Longer than anything that a scanner takes for one frame.
+constexpr std::size_t longestFrame = std::size_t{128} << 10U;
+/// A gap that has not been filled by then is none that will be.
+constexpr std::size_t mostAheadOctets = std::size_t{1} << 20U;
+constexpr std::size_t mostAheadSegments = 256;
 
 } // namespace
 
-std::size_t CapturedPart::packetOf(std::size_t position) const
+void CapturedStream::take(const CapturedPacket& packet)
 {
-    std::size_t packet = arrivals.empty() ? 0 : arrivals.front().second;
-    const auto behind = std::ranges::upper_bound(arrivals, position, {}, &std::pair<std::size_t, std::size_t>::first);
-    if (behind != arrivals.begin())
+    if (!m_isNumbered)
+        m_last = m_lastSequence = packet.sequence;
+    m_isNumbered = true;
+    // A number lies within half a turn of the one before.
+    m_last += static_cast<std::int32_t>(packet.sequence - m_lastSequence);
+    m_lastSequence = packet.sequence;
+    const std::int64_t begin = m_last + (packet.isOpening ? 1 : 0);
+    if (!m_expected)
+        m_expected = begin;
+    if (packet.payload.isEmpty())
+        return;
+    m_hasSpoken = true;
+    const Octets octets = packet.payload.octets();
+    m_ahead.emplace(begin, Segment{packet.number, Slice(Bytes(octets.begin(), octets.end()))});
+    m_aheadOctets += packet.payload.size();
+    deliver();
+    while (m_aheadOctets > mostAheadOctets || m_ahead.size() > mostAheadSegments) {
+        scan(Ending::Final);
+        m_expected = m_ahead.begin()->first;
+        deliver();
+    }
+    scan(Ending::Open);
+}
+
+void CapturedStream::deliver()
+{
+    while (!m_ahead.empty() && m_ahead.begin()->first <= *m_expected) {
+        append(m_ahead.begin()->first, m_ahead.begin()->second);
+        m_aheadOctets -= m_ahead.begin()->second.payload.size();
+        m_ahead.erase(m_ahead.begin());
+    }
+}
+
+void CapturedStream::append(std::int64_t begin, const Segment& segment)
+{
+    const std::int64_t end = begin + static_cast<std::int64_t>(segment.payload.size());
+    if (end <= *m_expected)
+        return;
+    // Octets are there when the last packet before them is, too.
+    const std::size_t newest = m_arrivals.empty() ? segment.packet : std::max(segment.packet, m_arrivals.back().second);
+    m_arrivals.emplace_back(m_octets.size(), newest);
+    appendOctets(m_octets, segment.payload.sub(static_cast<std::size_t>(*m_expected - begin)).octets());
+    m_expected = end;
+}
+
+void CapturedStream::end()
+{
+    do {
+        scan(Ending::Final);
+        if (!m_ahead.empty()) {
+            m_expected = m_ahead.begin()->first;
+            deliver();
+        }
+    } while (!m_ahead.empty() || !m_octets.empty());
+}
+
+std::optional<std::size_t> CapturedStream::waitsSince() const
+{
+    std::optional<std::size_t> first;
+    if (!m_octets.empty())
+        first = packetOf(0);
+    for (const auto& [begin, segment] : m_ahead)
+        first = std::min(first.value_or(segment.packet), segment.packet);
+    return first;
+}
+
+std::size_t CapturedStream::packetOf(std::size_t position) const
+{
+    std::size_t packet = m_arrivals.empty() ? 0 : m_arrivals.front().second;
+    const auto behind = std::ranges::upper_bound(m_arrivals, position, {}, &std::pair<std::size_t, std::size_t>::first);
+    if (behind != m_arrivals.begin())
         packet = std::prev(behind)->second;
     return packet;
 }
 
-std::vector<CapturedStream> streamsOf(const Capture& capture)
+/// What proves itself is certain with all that stands before it, and what has more behind it than a frame can have.
+void CapturedStream::scan(Ending ending)
 {
-    struct Key {
-        Transport transport;
-        std::string source;
-        std::string destination;
-        std::size_t generation;
-        auto operator<=>(const Key&) const = default;
-    };
-    std::map<Key, Direction> directions;
-    std::map<Key, std::vector<const CapturedPacket*>> datagrams;
-    std::map<std::pair<std::string, std::string>, std::size_t> generations;
-    const auto pairOf = [](const CapturedPacket& packet) { return std::minmax(packet.source, packet.destination); };
-    for (const CapturedPacket& packet : capture.packets) {
-        if (packet.transport == Transport::Udp) {
-            datagrams[{Transport::Udp, packet.source, packet.destination, 0}].push_back(&packet);
-            continue;
-        }
-        const std::pair<std::string, std::string> both = pairOf(packet);
-        // A new opening on the same ports is another connection, when this side has spoken before.
-        std::size_t& generation = generations[both];
-        const Key key{Transport::Tcp, packet.source, packet.destination, generation};
-        const auto known = directions.find(key);
-        if (packet.isOpening && known != directions.end() && !known->second.segments.empty()
-            && packet.sequence != known->second.lastSequence)
-            ++generation;
-        put(directions[{Transport::Tcp, packet.source, packet.destination, generation}], packet);
+    if (ending == Ending::Open && m_octets.size() < m_nextScan)
+        return;
+    const Slice whole(std::exchange(m_octets, {}));
+    FrameScanner scanner = m_behind ? FrameScanner(whole, *m_behind) : FrameScanner(whole);
+    std::vector<FoundFrame> found;
+    std::size_t certain = 0; // of the frames found
+    std::size_t settled = whole.size() - std::min(whole.size(), longestFrame);
+    if (ending == Ending::Final)
+        settled = whole.size();
+    while (auto frame = scanner.next()) {
+        const std::size_t frameEnd = frame->octets.offset() + frame->octets.size();
+        if (!frame->isProven && frameEnd > settled && frame->kind == FoundKind::Unknown
+            && frame->octets.offset() < settled)
+            frame->octets = frame->octets.first(settled - frame->octets.offset());
+        const bool isCertain = frame->isProven || frame->octets.offset() + frame->octets.size() <= settled;
+        found.push_back(std::move(*frame));
+        if (isCertain)
+            certain = found.size();
     }
-    std::vector<CapturedStream> streams;
-    const auto streamOf = [&](const Key& key) {
-        const auto both = std::minmax(key.source, key.destination);
-        return CapturedStream{key.source + " > " + key.destination,
-            std::string(key.transport == Transport::Tcp ? "tcp " : "udp ") + both.first + " " + both.second + " "
-                + std::to_string(key.generation),
-            {}};
-    };
-    for (auto& [key, direction] : directions) {
-        CapturedStream stream = streamOf(key);
-        stream.parts = partsOf(direction);
-        if (!stream.parts.empty())
-            streams.push_back(std::move(stream));
+    std::size_t kept = ending == Ending::Final ? whole.size() : 0;
+    for (std::size_t i = 0; i < certain; ++i) {
+        const std::size_t frameEnd = found[i].octets.offset() + found[i].octets.size();
+        m_behind = found[i].kind;
+        kept = ending == Ending::Final ? kept : frameEnd;
+        m_frames.push_back({packetOf(frameEnd - 1), std::move(found[i])});
     }
-    for (const auto& [key, packets] : datagrams) {
-        CapturedStream stream = streamOf(key);
-        for (const CapturedPacket* packet : packets) {
-            const Octets octets = packet->payload.octets();
-            if (!octets.empty())
-                stream.parts.push_back({Slice(Bytes(octets.begin(), octets.end())), {{0, packet->number}}});
-        }
-        streams.push_back(std::move(stream));
+    if (ending == Ending::Final) {
+        m_behind.reset();
+        m_arrivals.clear();
+        m_nextScan = 1;
+        return;
     }
-    return streams;
+    const std::size_t first = packetOf(kept);
+    std::erase_if(m_arrivals, [&](const auto& arrival) { return arrival.first <= kept; });
+    for (auto& arrival : m_arrivals)
+        arrival.first -= kept;
+    const Octets rest = whole.sub(kept).octets();
+    m_octets.assign(rest.begin(), rest.end());
+    if (!m_octets.empty())
+        m_arrivals.insert(m_arrivals.begin(), {0, first});
+    // Half as much again before the same octets are looked at once more.
+    m_nextScan = m_octets.size() + m_octets.size() / 2 + 1;
 }
 
 } // namespace meterbench::protocol::explain

@@ -39,7 +39,7 @@ constexpr std::array namedTags{NamedTag{0x01, "initiate-request"}, NamedTag{0x05
     NamedTag{0xDC, "general-ded-ciphering"}, NamedTag{0xDD, "general-ciphering"}, NamedTag{0xDF, "general-signing"},
     NamedTag{0xE0, "general-block-transfer"}};
 
-void explainBody(Scope& scope, SliceReader& reader, std::uint8_t tag, Field& apdu)
+void explainService(Scope& scope, SliceReader& reader, std::uint8_t tag, Field& apdu)
 {
     switch (static_cast<ApduTag>(tag)) {
     case ApduTag::GetRequest:
@@ -85,6 +85,32 @@ void explainBody(Scope& scope, SliceReader& reader, std::uint8_t tag, Field& apd
     }
 }
 
+using Explanation = void (*)(Scope&, const Slice&, std::vector<Field>&);
+
+ApduFit probe(const Slice& octets, Explanation explanation)
+{
+    constexpr std::size_t fieldsOfProbe = 5'000;
+    const Knowledge nothing;
+    const KeyRing noKeys;
+    Conversation conversation;
+    std::vector<Finding> findings;
+    Scope scope{nothing, noKeys, conversation, findings, fieldsOfProbe, 2, Effort::Probe};
+    std::vector<Field> fields;
+    explanation(scope, octets, fields);
+    ApduFit fit{true, false, 0};
+    for (const Finding& finding : findings) {
+        if (finding.rule == "key-missing") {
+            fit.isCiphered = true;
+        } else if (finding.rule == "octets-left-over") {
+            fit.isWhole = false;
+            fit.leftOver = std::max<std::size_t>(fit.leftOver, std::stoull(finding.arguments.front().value));
+        } else if (finding.severity == Severity::Error) {
+            fit.isWhole = false;
+        }
+    }
+    return fit;
+}
+
 } // namespace
 
 std::string_view apduName(std::uint8_t tag)
@@ -93,21 +119,40 @@ std::string_view apduName(std::uint8_t tag)
     return found == namedTags.end() ? std::string_view() : found->name;
 }
 
-bool isWholeApdu(const Slice& octets)
+ApduFit fitOf(const Slice& apdu)
 {
-    constexpr std::size_t fieldsOfProbe = 5'000;
-    if (octets.isEmpty() || apduName(octets[0]).empty())
-        return false;
-    const Knowledge nothing;
-    const KeyRing noKeys;
-    Conversation conversation;
-    std::vector<Finding> findings;
-    Scope scope{nothing, noKeys, conversation, findings, fieldsOfProbe, 2, Effort::Probe};
-    std::vector<Field> fields;
-    explainApdu(scope, octets, fields);
-    return std::ranges::none_of(findings, [](const Finding& finding) {
-        return finding.severity == Severity::Error || finding.rule == "octets-left-over";
-    });
+    return apdu.isEmpty() || apduName(apdu[0]).empty() ? ApduFit{} : probe(apdu, explainApdu);
+}
+
+ApduFit fitOfBody(const Slice& octets)
+{
+    const std::size_t time = octets[0] == 0x0C ? 13 : octets[0] == 0x09 && octets[1] == 0x0C ? 14 : 0;
+    const std::uint8_t tag = octets[time];
+    constexpr std::uint8_t fewest = 2; // elements
+    if ((tag != 0x01 && tag != 0x02) || octets[time + 1] < fewest)
+        return {};
+    return probe(octets, explainBody);
+}
+
+void explainBody(Scope& scope, const Slice& octets, std::vector<Field>& into)
+{
+    SliceReader reader(octets);
+    const std::size_t tag = reader.peek() == 0x09 ? 1 : 0;
+    if (reader.peek(tag) == 0x0C) {
+        static_cast<void>(reader.take(tag + 1));
+        into.push_back(explainDateTime(scope, "date-time", reader.take(12)));
+    }
+    const Slice start = reader.rest();
+    into.push_back(explainData(scope, reader, "notification-body"));
+    if (reader.hasFailed()) {
+        scope.cut("notification-body");
+        return;
+    }
+    // As the notification that it was.
+    Bytes apdu{std::byte{0x0F}, std::byte{}, std::byte{}, std::byte{}, std::byte{}, std::byte{}};
+    appendOctets(apdu, reader.since(start).octets());
+    explainPushList(scope, apdu, into);
+    scope.leftOver(into, reader.rest());
 }
 
 void explainApdu(Scope& scope, const Slice& apdu, std::vector<Field>& into)
@@ -125,13 +170,13 @@ void explainApdu(Scope& scope, const Slice& apdu, std::vector<Field>& into)
     SliceReader reader(apdu);
     Field field = scope.field(std::string(name), apdu);
     field.fields.push_back(scope.field("tag", reader.take(1), hexOctet(tag), {{std::string(name), {}}}));
-    explainBody(scope, reader, tag, field);
+    explainService(scope, reader, tag, field);
     if (reader.hasFailed())
         scope.cut(field.name);
     else if (scope.mayGoOn())
         scope.leftOver(field.fields, reader.rest());
     if (tag == static_cast<std::uint8_t>(ApduTag::DataNotification))
-        explainPushList(scope, apdu, field);
+        explainPushList(scope, apdu.octets(), field.fields);
     ++scope.layersLeft;
     into.push_back(std::move(field));
 }

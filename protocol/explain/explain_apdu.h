@@ -13,8 +13,17 @@ void explainApdu(Scope& scope, const Slice& apdu, std::vector<Field>& into);
 /// The same behind an LLC header E6 E6 00 or E6 E7 00, where there is one.
 void explainLlcAndApdu(Scope& scope, const Slice& octets, std::vector<Field>& into);
 
-/// Octets that are one APDU from end to end, without a fault; nothing within is opened.
-[[nodiscard]] bool isWholeApdu(const Slice& octets);
+/// The body of a notification without its head: a structure or an array, its date-time before it or not.
+void explainBody(Scope& scope, const Slice& octets, std::vector<Field>& into);
+
+/// How octets would do as something; nothing ciphered within is opened.
+struct ApduFit {
+    bool isWhole = false; ///< from end to end, without a fault
+    bool isCiphered = false;
+    std::size_t leftOver = 0; ///< octets behind it
+};
+[[nodiscard]] ApduFit fitOf(const Slice& apdu);
+[[nodiscard]] ApduFit fitOfBody(const Slice& octets);
 
 /// "get-request"; empty for octets that begin no APDU.
 [[nodiscard]] std::string_view apduName(std::uint8_t tag);
@@ -28,7 +37,7 @@ void explainInitiate(Scope& scope, SliceReader& reader, std::uint8_t tag, Field&
 void explainNotification(Scope& scope, SliceReader& reader, std::uint8_t tag, Field& apdu);
 void explainCiphered(Scope& scope, SliceReader& reader, std::uint8_t tag, Field& apdu);
 void explainGeneralBlock(Scope& scope, SliceReader& reader, Field& apdu);
-/// Names the quantities of a pushed list within an explained notification. @param apdu its octets
-void explainPushList(Scope& scope, const Slice& apdu, Field& notification);
+/// Names the quantities of a pushed list among the fields of an explained notification. @param apdu its octets
+void explainPushList(Scope& scope, Octets apdu, std::vector<Field>& notification);
 
 } // namespace meterbench::protocol::explain

@@ -15,7 +15,15 @@ namespace {
 struct Opening {
     Bytes plain;
     enum class How { Authenticated, Unchecked } how = How::Authenticated;
+    enum class Keys { AsGiven, Swapped } keys = Keys::AsGiven;
 };
+
+/// An APDU from end to end that is not ciphered itself.
+bool isWholeText(const Slice& octets)
+{
+    const ApduFit fit = fitOf(octets);
+    return fit.isWhole && !fit.isCiphered;
+}
 
 class Opener {
 public:
@@ -51,10 +59,27 @@ public:
                     return Opening{opened->plain, Opening::How::Authenticated};
             }
         }
+        if (auto opening = swapped())
+            return opening;
         return unchecked();
     }
 
 private:
+    /// The authentication key taken for the encryption key, and the other way round.
+    [[nodiscard]] std::optional<Opening> swapped() const
+    {
+        for (const KeyPair& pair : m_pairs) {
+            auto cipher = dlms::Cipher::create(pair.authentication, pair.encryption);
+            for (const Bytes& title : m_titles) {
+                if (!cipher)
+                    break;
+                if (auto opened = cipher->open(title, m_content))
+                    return Opening{opened->plain, Opening::How::Authenticated, Opening::Keys::Swapped};
+            }
+        }
+        return {};
+    }
+
     /// With the encryption key alone: counter mode turns the text back, and an APDU shows itself by its tag and by
     /// being whole. Without an authentication key nothing proves it.
     [[nodiscard]] std::optional<Opening> unchecked() const
@@ -77,7 +102,7 @@ private:
                 if (!cipher || !cipher->protect(control, title, counter, text, turned))
                     continue;
                 turned.erase(turned.begin(), turned.begin() + dlms::securityHeaderSize);
-                if (isWholeApdu(Slice(turned)))
+                if (isWholeText(Slice(turned)))
                     return Opening{std::move(turned), Opening::How::Unchecked};
             }
         }
@@ -123,7 +148,7 @@ bool explainPlainText(Scope& scope, Field& apdu, const Slice& text)
     for (const std::size_t tag : {dlms::tagSize, std::size_t{0}}) {
         const Octets octets = text.first(text.size() - std::min(tag, text.size())).octets();
         Bytes candidate(octets.begin(), octets.end());
-        if (isWholeApdu(Slice(candidate))) {
+        if (isWholeText(Slice(candidate))) {
             scope.find(Severity::Warning, "not-encrypted", "security-control");
             nest(scope, apdu, "plain-apdu", std::move(candidate));
             return true;
@@ -132,17 +157,20 @@ bool explainPlainText(Scope& scope, Field& apdu, const Slice& text)
     return false;
 }
 
-void explainProtected(Scope& scope, Field& apdu, const Slice& content, std::optional<Bytes> title, dlms::KeySet keySet)
+/// @param announced length of the content: what is cut has lost its tag, and opens with no key
+void explainProtected(Scope& scope, Field& apdu, const Slice& content, std::size_t announced,
+    std::optional<Bytes> title, dlms::KeySet keySet)
 {
     if (content.size() < dlms::securityHeaderSize) {
         scope.cut("security-header");
         return;
     }
+    const bool isCut = content.size() < announced;
     const auto control = dlms::SecurityControl::decode(content[0]);
     const bool isAuthenticated
         = control.protection == dlms::Protection::Both || control.protection == dlms::Protection::Authenticated;
     const Slice text = content.sub(dlms::securityHeaderSize);
-    const std::size_t tagSize = isAuthenticated ? std::min(dlms::tagSize, text.size()) : 0;
+    const std::size_t tagSize = isAuthenticated && !isCut ? std::min(dlms::tagSize, text.size()) : 0;
     const Slice body = text.first(text.size() - tagSize);
     apdu.fields.push_back(
         scope.field("security-control", content.first(1), hexOctet(content[0]), controlMeaning(control)));
@@ -150,7 +178,7 @@ void explainProtected(Scope& scope, Field& apdu, const Slice& content, std::opti
     const bool isPlain
         = control.protection == dlms::Protection::None || control.protection == dlms::Protection::Authenticated;
     apdu.fields.push_back(scope.field(isPlain ? "text" : "ciphertext", body, std::to_string(body.size())));
-    if (isAuthenticated)
+    if (tagSize > 0)
         apdu.fields.push_back(
             scope.field("authentication-tag", text.last(tagSize), hexText(text.last(tagSize).octets())));
     if (static_cast<unsigned>(control.suite) > 2) {
@@ -161,10 +189,14 @@ void explainProtected(Scope& scope, Field& apdu, const Slice& content, std::opti
         scope.find(Severity::Error, "key-missing", "ciphertext");
         return;
     }
+    if (isCut && !isPlain)
+        return;
     const Opener opener(scope, content.octets(), std::move(title), keySet);
     if (auto opening = opener.open()) {
         if (opening->how == Opening::How::Unchecked)
             scope.find(Severity::Warning, "deciphered-not-authenticated", "authentication-tag");
+        if (opening->keys == Opening::Keys::Swapped)
+            scope.find(Severity::Warning, "keys-swapped", "ciphertext");
         nest(scope, apdu, "deciphered-apdu", std::move(opening->plain));
         return;
     }
@@ -277,7 +309,8 @@ void explainCiphered(Scope& scope, SliceReader& reader, std::uint8_t tag, Field&
     const Slice content = reader.take(length);
     if (content.size() < length)
         scope.cut("ciphertext");
-    explainProtected(scope, apdu, content, std::move(title), dlms::keySetOf(tag).value_or(dlms::KeySet::Global));
+    explainProtected(
+        scope, apdu, content, length, std::move(title), dlms::keySetOf(tag).value_or(dlms::KeySet::Global));
 }
 
 } // namespace meterbench::protocol::explain

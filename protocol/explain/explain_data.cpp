@@ -72,6 +72,20 @@ void nameFixed(Field& field, axdr::Tag tag, const Slice& payload)
     }
 }
 
+/// Twelve octets with a year of our days and a deviation that is one, of which no time comes.
+bool looksLikeImpossibleTime(const Slice& payload)
+{
+    if (payload.size() != axdr::DateTime::size || dateTimeText(payload.octets()))
+        return false;
+    const auto year = payload.first(2).number();
+    const auto deviation = static_cast<std::int16_t>(payload.sub(9, 2).number());
+    constexpr std::uint64_t firstYear = 2000;
+    constexpr std::uint64_t lastYear = 2099;
+    constexpr std::int16_t day = 840; // minutes
+    return year >= firstYear && year <= lastYear
+        && (deviation == axdr::deviationNotSpecified || (deviation >= -day && deviation <= day));
+}
+
 void nameOctets(Field& field, axdr::Tag tag, const Slice& payload)
 {
     const Octets octets = payload.octets();
@@ -240,10 +254,14 @@ Field explainUntagged(
     switch (layout.shape) {
     case axdr::Shape::Fixed: {
         const Slice payload = reader.take(layout.fixedSize);
-        if (payload.size() < layout.fixedSize)
+        if (payload.size() < layout.fixedSize) {
             scope.cut(field.name);
-        else
+        } else {
             nameFixed(field, tag, payload);
+            const bool isTime = tag == axdr::Tag::DateTime || tag == axdr::Tag::Date || tag == axdr::Tag::Time;
+            if (isTime && field.value.empty())
+                scope.find(Severity::Warning, "time-impossible", field.name);
+        }
         break;
     }
     case axdr::Shape::Octets: {
@@ -252,6 +270,8 @@ Field explainUntagged(
         if (payload.size() < length)
             scope.cut(field.name);
         nameOctets(field, tag, payload);
+        if (tag == axdr::Tag::OctetString && looksLikeImpossibleTime(payload))
+            scope.find(Severity::Warning, "time-impossible", field.name);
         break;
     }
     case axdr::Shape::Bits: {

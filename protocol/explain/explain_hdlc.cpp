@@ -80,7 +80,8 @@ public:
             hasClosing = inner.size() > 2 && inner.last(1)[0] == 0x7E;
             end = inner.size() - (hasClosing ? 1 : 0);
             m_body = inner.first(end);
-            m_isWhole = hasClosing;
+            constexpr std::size_t mostLost = 16; // more, and the end is not that of this frame
+            m_isWhole = hasClosing && length - end <= mostLost;
             m_isSound = false;
         }
         SliceReader rest(m_body.sub(2));

@@ -8,6 +8,8 @@
 #include "protocol/iec62056_21/opening.h"
 #include "protocol/iec62056_21/telegram.h"
 
+#include <chrono>
+
 namespace meterbench::protocol::explain {
 
 namespace {
@@ -60,6 +62,20 @@ std::vector<Phrase> addressMeaning(std::string_view address)
     return meaning;
 }
 
+/// Twelve digits of a clock that name no time, with a season behind them or not: yymmddhhmmss.
+bool isImpossibleTime(std::string_view address, std::string_view content)
+{
+    const auto readable = readAddress(address);
+    constexpr std::size_t digits = 12;
+    if (!readable || readable->obis.a != 0 || readable->obis.c != 1 || readable->obis.d != 0 || content.size() < digits
+        || content.substr(0, digits).find_first_not_of("0123456789") != std::string_view::npos)
+        return false;
+    const auto pair = [&](std::size_t place) { return (content[place] - '0') * 10 + content[place + 1] - '0'; };
+    const std::chrono::year_month_day date{std::chrono::year(2000 + pair(0)),
+        std::chrono::month(static_cast<unsigned>(pair(2))), std::chrono::day(static_cast<unsigned>(pair(4)))};
+    return !date.ok() || pair(6) > 23 || pair(8) > 59 || pair(10) > 59;
+}
+
 /// The set of one bracketed line from its characters, positions kept.
 void explainDataSet(Scope& scope, const Slice& line, std::vector<Field>& into)
 {
@@ -81,16 +97,23 @@ void explainDataSet(Scope& scope, const Slice& line, std::vector<Field>& into)
         std::string value = shown(content.substr(0, star));
         if (star != std::string::npos)
             value += " " + shown(content.substr(star + 1));
+        if (isImpossibleTime(text.substr(0, open), content))
+            scope.find(Severity::Warning, "time-impossible", "value");
         field.fields.push_back(scope.field("value", line.sub(at, close - at + 1), std::move(value)));
         at = close + 1;
     }
     into.push_back(std::move(field));
 }
 
-/// One line may hold several sets: "1.8.0(1)2.8.0(2)".
+/// One line may hold several sets: "1.8.0(1)2.8.0(2)"; a 382 puts the end of data behind its last: "1.6*1(13,0)!".
 void explainLine(Scope& scope, const Slice& line, std::vector<Field>& into)
 {
-    const std::string text = charactersOf(line);
+    std::string text = charactersOf(line);
+    if (text.size() > 1 && text.ends_with(")!")) {
+        explainLine(scope, line.first(line.size() - 1), into);
+        into.push_back(scope.field("end-of-data", line.last(1), "!"));
+        return;
+    }
     std::size_t begin = 0;
     for (std::size_t i = 0; i < text.size() && scope.mayGoOn(); ++i) {
         const bool ends = text[i] == ')' && (i + 1 == text.size() || text[i + 1] != '(');
@@ -141,7 +164,42 @@ void explainCheck(Scope& scope, const Slice& message, std::vector<Field>& into)
     into.push_back(std::move(field));
 }
 
+/// A port ends its lines with CR LF and leaves one empty behind the first; copies of its text lose both, and gain
+/// blanks. @return the check sequence of the text as it must have been sent: the one given when a repair leads to it
+std::uint16_t checkAsSent(std::string_view text, std::uint16_t given)
+{
+    std::vector<std::string_view> lines;
+    while (!text.empty()) {
+        std::string_view line = text.substr(0, text.find('\n'));
+        text.remove_prefix(std::min(text.size(), line.size() + 1));
+        const auto isBlank = [](char character) { return character == ' ' || character == '\t' || character == '\r'; };
+        while (!line.empty() && isBlank(line.back()))
+            line.remove_suffix(1);
+        while (!line.empty() && isBlank(line.front()))
+            line.remove_prefix(1);
+        lines.push_back(line);
+    }
+    std::string joined;
+    std::string parted; // with nothing empty but the second line
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const std::string_view end = i + 1 == lines.size() ? "" : "\r\n";
+        joined.append(lines[i]).append(end);
+        if (!lines[i].empty())
+            parted.append(lines[i]).append(end).append(i == 0 ? end : "");
+    }
+    const auto computed = telegramCrc(joined);
+    return computed != given && telegramCrc(parted) == given ? given : computed;
+}
+
 } // namespace
+
+bool isDataLine(std::string_view line)
+{
+    if (line.ends_with(")!"))
+        line.remove_suffix(1);
+    const auto open = line.find('(');
+    return open != std::string_view::npos && line.ends_with(')') && readAddress(line.substr(0, open)).has_value();
+}
 
 std::string charactersOf(const Slice& slice)
 {
@@ -155,12 +213,15 @@ void explainDataLines(Scope& scope, const Slice& lines, std::vector<Field>& into
 {
     const std::string text = charactersOf(lines);
     for (std::size_t begin = 0; begin < text.size() && scope.mayGoOn();) {
-        const auto end = std::min(text.find_first_of("\r\n", begin), text.size());
+        const auto next = std::min(text.find_first_of("\r\n", begin), text.size());
+        auto end = next;
+        while (end > begin && (text[end - 1] == ' ' || text[end - 1] == '\t')) // gained by copying
+            --end;
         if (end > begin && text.substr(begin, end - begin) == "!")
             into.push_back(scope.field("end-of-data", lines.sub(begin, 1), "!"));
         else if (end > begin)
             explainLine(scope, lines.sub(begin, end - begin), into);
-        begin = end + 1;
+        begin = next + 1;
     }
 }
 
@@ -288,12 +349,18 @@ void explainTelegram(Scope& scope, const Slice& telegram, std::vector<Field>& in
     const bool hasCheck = check.size() == 4 && check.find_first_not_of("0123456789ABCDEFabcdef") == std::string::npos;
     if (!hasCheck)
         return;
-    const auto computed = telegramCrc(std::string_view(text).substr(0, end + 1));
     const auto given = static_cast<std::uint16_t>(std::stoul(check, nullptr, 16));
+    const std::string_view covered = std::string_view(text).substr(0, end + 1);
+    auto computed = telegramCrc(covered);
     Field field = scope.field("CRC-16", telegram.sub(end + 1, 4), hexWord(given));
     if (given == computed) {
         field.meaning = {{"check-right", {}}};
+    } else if (const auto asSent = checkAsSent(covered, given); asSent == given) {
+        field.meaning = {{"check-right-as-sent", {{"computed", hexWord(computed)}}}};
+        scope.find(
+            Severity::Note, "p1-line-ends", field.name, {{"given", hexWord(given)}, {"computed", hexWord(computed)}});
     } else {
+        computed = asSent;
         field.meaning = {{"check-wrong", {{"computed", hexWord(computed)}}}};
         scope.find(
             Severity::Error, "p1-check", field.name, {{"given", hexWord(given)}, {"computed", hexWord(computed)}});

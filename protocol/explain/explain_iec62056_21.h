@@ -19,6 +19,9 @@ void explainTelegram(Scope& scope, const Slice& telegram, std::vector<Field>& in
 /// Data lines: address, values with units.
 void explainDataLines(Scope& scope, const Slice& lines, std::vector<Field>& into);
 
+/// "1.8.0(000123.4*kWh)", one set or several, "!" behind them or not: address and brackets of a read-out.
+[[nodiscard]] bool isDataLine(std::string_view line);
+
 /// The characters without bit 8.
 [[nodiscard]] std::string charactersOf(const Slice& slice);
 

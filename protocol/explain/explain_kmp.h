@@ -22,5 +22,7 @@ void explainKmpLogAnswer(Scope& scope, std::uint8_t command, const Slice& data, 
 [[nodiscard]] Field explainKmpRegister(Scope& scope, SliceReader& reader);
 /// A value with its unit, as a person reads it.
 [[nodiscard]] std::string kmpValueText(const kmp::RegisterValue& value);
+/// Finds a clock register that names no time. @param field that holds it
+void findImpossibleTime(Scope& scope, const kmp::RegisterValue& value, const char* field);
 
 } // namespace meterbench::protocol::explain

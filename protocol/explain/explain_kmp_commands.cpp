@@ -27,6 +27,9 @@ void explainSetClock(Scope& scope, SliceReader& reader, std::vector<Field>& into
     const Slice date = reader.take(4);
     const Slice time = reader.take(4);
     const auto digits = [](const Slice& octets) { return fmt::format("{:06}", octets.number()); };
+    const kmp::DateAndTime clock{static_cast<std::uint32_t>(date.number()), static_cast<std::uint32_t>(time.number())};
+    if (time.size() == 4 && !kmp::meterTime(clock))
+        scope.find(Severity::Warning, "time-impossible", "date");
     into.push_back(scope.field("date", date, digits(date), {{"kmp-yymmdd", {}}}));
     into.push_back(scope.field("time", time, digits(time), {{"kmp-hhmmss", {}}}));
 }
@@ -174,6 +177,17 @@ std::string kmpValueText(const kmp::RegisterValue& value)
     return text;
 }
 
+void findImpossibleTime(Scope& scope, const kmp::RegisterValue& value, const char* field)
+{
+    if (value.unit != static_cast<std::uint8_t>(kmp::Unit::RealTimeClock))
+        return;
+    const auto clock = kmp::readRealTimeClock(value.octets);
+    // All zeroes stand for no time at all.
+    const bool isEmpty = std::ranges::all_of(value.octets, [](std::byte octet) { return octet == std::byte{}; });
+    if (clock && !isEmpty && !kmp::meterTime(*clock))
+        scope.find(Severity::Warning, "time-impossible", field);
+}
+
 Field explainKmpRegisterId(Scope& scope, const Slice& octets)
 {
     Field field = scope.number("register", octets);
@@ -212,6 +226,7 @@ Field explainKmpRegister(Scope& scope, SliceReader& reader)
     field.fields.push_back(scope.field("value", octets, kmpValueText(value)));
     field.value = std::to_string(id);
     field.meaning.push_back({kmpValueText(value), {}});
+    findImpossibleTime(scope, value, "register");
     return field;
 }
 

@@ -125,6 +125,7 @@ void explainKmpLogRequest(Scope& scope, std::uint8_t command, SliceReader& reade
         const kmp::RegisterValue value{
             0, static_cast<std::uint8_t>(kmp::Unit::RealTimeClock), 0, {time.octets().begin(), time.octets().end()}};
         into.push_back(scope.field("time", time, kmpValueText(value)));
+        findImpossibleTime(scope, value, "time");
     }
     if (direction == kmp::LogDirection::FromId || direction == kmp::LogDirection::TowardsPast)
         into.push_back(scope.number(direction == kmp::LogDirection::FromId ? "record-id" : "offset", reader.take(2)));

@@ -39,6 +39,17 @@ ExplainedFrame Explainer::explain(const FoundFrame& found, Conversation& convers
         frame.protocol = "dlms";
         explainLlcAndApdu(scope, found.octets, frame.fields);
         break;
+    case FoundKind::Body:
+        frame.protocol = "dlms";
+        explainBody(scope, found.octets, frame.fields);
+        break;
+    case FoundKind::DataLines: {
+        frame.protocol = "iec62056-21";
+        Field lines = scope.field("data-block", found.octets, std::to_string(found.octets.size()));
+        explainDataLines(scope, found.octets, lines.fields);
+        frame.fields.push_back(std::move(lines));
+        break;
+    }
     case FoundKind::Kmp:
         frame.protocol = "kmp";
         explainKmp(scope, found.octets, frame.fields);
@@ -72,6 +83,11 @@ ExplainedFrame Explainer::explain(const FoundFrame& found, Conversation& convers
 std::size_t Explainer::explain(std::span<const Chunk> chunks, const Sink& sink) const
 {
     Conversation conversation;
+    return explain(chunks, conversation, sink);
+}
+
+std::size_t Explainer::explain(std::span<const Chunk> chunks, Conversation& conversation, const Sink& sink) const
+{
     std::size_t recognized = 0;
     for (const Chunk& chunk : chunks) {
         FrameScanner scanner(chunk.octets);
@@ -81,38 +97,6 @@ std::size_t Explainer::explain(std::span<const Chunk> chunks, const Sink& sink) 
             frame.line = chunk.line;
             sink(std::move(frame));
         }
-    }
-    return recognized;
-}
-
-std::size_t Explainer::explain(std::span<const CapturedStream> streams, const Sink& sink) const
-{
-    struct Arrived {
-        std::size_t packet;
-        std::size_t order; ///< of frames that one packet completed
-        const CapturedStream* stream;
-        FoundFrame frame;
-    };
-    std::vector<Arrived> frames;
-    for (const CapturedStream& stream : streams) {
-        for (const CapturedPart& part : stream.parts) {
-            FrameScanner scanner(part.octets);
-            while (auto found = scanner.next()) {
-                const std::size_t end = found->octets.offset() + found->octets.size();
-                frames.push_back({part.packetOf(end - 1), frames.size(), &stream, std::move(*found)});
-            }
-        }
-    }
-    // In the order in which they were complete, whoever sent them.
-    std::ranges::sort(frames, {}, [](const Arrived& arrived) { return std::pair(arrived.packet, arrived.order); });
-    std::map<std::string, Conversation> conversations;
-    std::size_t recognized = 0;
-    for (const Arrived& arrived : frames) {
-        recognized += arrived.frame.kind == FoundKind::Unknown ? 0U : 1U;
-        ExplainedFrame frame = explain(arrived.frame, conversations[arrived.stream->connection]);
-        frame.stream = arrived.stream->name;
-        frame.packet = arrived.packet;
-        sink(std::move(frame));
     }
     return recognized;
 }

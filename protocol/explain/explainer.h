@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "protocol/explain/captured_stream.h"
 #include "protocol/explain/frame_scanner.h"
 #include "protocol/explain/scope.h"
 
@@ -26,13 +25,13 @@ public:
 
     /// Chunks of one conversation in the order of time. @return how many frames were recognised
     std::size_t explain(std::span<const Chunk> chunks, const Sink& sink) const;
+    /// The same of a conversation that went on before.
+    std::size_t explain(std::span<const Chunk> chunks, Conversation& conversation, const Sink& sink) const;
 
-    /// Streams of a capture: both directions of a connection are one conversation. @return how many were recognised
-    std::size_t explain(std::span<const CapturedStream> streams, const Sink& sink) const;
-
-private:
+    /// One frame that was found.
     [[nodiscard]] ExplainedFrame explain(const FoundFrame& found, Conversation& conversation) const;
 
+private:
     Knowledge m_knowledge;
     KeyRing m_keys;
 };

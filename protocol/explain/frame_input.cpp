@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "protocol/explain/frame_input.h"
 
+#include "protocol/explain/input_text.h"
+
 namespace meterbench::protocol::explain {
 
 namespace {
+
+/// What an input is read by at a time, and how much of it decides on the way of reading.
+constexpr std::size_t blockSize = std::size_t{1} << 20U;
+constexpr std::size_t sampleSize = std::size_t{128} << 10U;
 
 int digitOf(char character)
 {
@@ -13,260 +19,255 @@ int digitOf(char character)
     return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
 }
 
-bool isDecimal(char character)
+/// Hexadecimal digits and nothing but blanks among them, over line ends, within an octet even.
+std::optional<Bytes> digitsOf(std::string_view text)
 {
-    return character >= '0' && character <= '9';
-}
-
-bool isBlank(char character)
-{
-    return character == ' ' || character == '\t' || character == '\r';
-}
-
-std::string_view trimmed(std::string_view text)
-{
-    while (!text.empty() && isBlank(text.front()))
-        text.remove_prefix(1);
-    while (!text.empty() && isBlank(text.back()))
-        text.remove_suffix(1);
-    return text;
-}
-
-/// Whether the text begins in this way: 'd' is a digit, '?' any sign of time, everything else itself.
-bool beginsLike(std::string_view text, std::string_view pattern)
-{
-    if (text.size() < pattern.size())
-        return false;
-    for (std::size_t i = 0; i < pattern.size(); ++i) {
-        if (pattern[i] == 'd' ? !isDecimal(text[i]) : pattern[i] != text[i])
-            return false;
-    }
-    return true;
-}
-
-/// A date and a time of day at the front, as logs write them, with the brackets around.
-std::string_view withoutTime(std::string_view line)
-{
-    const auto opening = line.starts_with('[') || line.starts_with('(');
-    std::string_view text = line.substr(opening ? 1 : 0);
-    bool isTimed = false;
-    for (const std::string_view date : {"dddd-dd-dd", "dd.dd.dddd", "dd/dd/dddd", "dddd/dd/dd"}) {
-        if (!beginsLike(text, date))
-            continue;
-        text.remove_prefix(date.size());
-        isTimed = true;
-        if (text.starts_with('T') || text.starts_with(' '))
-            text.remove_prefix(1);
-        break;
-    }
-    // Octets between colons look like a time; a time ends behind its third number.
-    if (beginsLike(text, "dd:dd:dd") && (text.size() == 8 || text[8] != ':')) {
-        text.remove_prefix(8);
-        isTimed = true;
-        if (text.starts_with('.') || text.starts_with(',')) {
-            text.remove_prefix(1);
-            while (!text.empty() && isDecimal(text.front()))
-                text.remove_prefix(1);
-        }
-        if (text.starts_with('Z'))
-            text.remove_prefix(1);
-        else if (beginsLike(text, "+dd:dd") || beginsLike(text, "-dd:dd"))
-            text.remove_prefix(6);
-    }
-    if (!isTimed)
-        return line;
-    if (opening && (text.starts_with(']') || text.starts_with(')')))
-        text.remove_prefix(1);
-    return text;
-}
-
-/// "00000010  7e a0 …  |~.|" and "00000010: 7ea0 …  ~.": the part between offset and characters, when the offset is
-/// right.
-std::optional<std::string_view> withinDump(std::string_view line, std::size_t expectedOffset)
-{
-    std::size_t digits = 0;
-    std::size_t offset = 0;
-    while (digits < line.size() && digits < 8 && digitOf(line[digits]) >= 0)
-        offset = offset * 16 + static_cast<std::size_t>(digitOf(line[digits++]));
-    const bool isOffset = digits >= 4 && offset == expectedOffset && digits + 1 < line.size()
-        && (line[digits] == ':' || line.substr(digits, 2) == "  ");
-    if (!isOffset)
-        return {};
-    std::string_view rest = trimmed(line.substr(digits + 1));
-    rest = rest.substr(0, rest.find('|'));
-    // xxd sets its characters off by two blanks; hexdump parts its halves so.
-    constexpr std::size_t mostDigits = 32;
-    std::size_t seen = 0;
-    for (std::size_t i = 0; i < rest.size(); ++i) {
-        seen += digitOf(rest[i]) >= 0 ? 1U : 0U;
-        const bool mayEnd = line[digits] == ':' || seen >= mostDigits;
-        if (mayEnd && rest.substr(i, 2) == "  ")
-            return rest.substr(0, i);
-    }
-    return rest;
-}
-
-/// Digits in pairs with signs between them. @return false at anything else
-bool appendDigits(std::string_view text, Bytes& octets)
-{
+    Bytes octets;
     int high = -1;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const char character = text[i];
-        const bool isPrefix = high < 0 && (character == '0' || character == '\\') && i + 1 < text.size()
-            && (text[i + 1] == 'x' || text[i + 1] == 'X');
-        if (isPrefix) {
-            ++i;
-            continue;
-        }
-        const int digit = digitOf(character);
-        if (digit < 0) {
-            const bool isSign
-                = isBlank(character) || std::string_view(":,;-_.|\"'{}[]()").find(character) != std::string_view::npos;
-            if (!isSign || high >= 0)
-                return false;
-        } else if (high < 0) {
-            high = digit;
-        } else {
-            octets.push_back(static_cast<std::byte>(high * 16 + digit));
-            high = -1;
-        }
-    }
-    return high < 0;
-}
-
-struct Line {
-    std::size_t number = 0;
-    Bytes octets;
-};
-
-std::vector<Line> linesOf(std::string_view text)
-{
-    std::vector<Line> lines;
-    std::size_t offset = 0;
-    for (std::size_t number = 1; !text.empty(); ++number) {
-        const auto end = text.find('\n');
-        const auto line = text.substr(0, end);
-        text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
-        lines.push_back({number, octetsOfLine(line, offset)});
-        offset += lines.back().octets.size();
-    }
-    return lines;
-}
-
-/// Hexadecimal digits that run on over line ends, within an octet even.
-std::optional<Bytes> continuous(std::string_view text)
-{
-    std::string digits;
     for (const char character : text) {
-        if (character != '\n' && character != '\r')
-            digits.push_back(character);
+        if (character == ' ' || character == '\t' || character == '\r' || character == '\n')
+            continue;
+        const int digit = digitOf(character);
+        if (digit < 0)
+            return {};
+        if (high < 0)
+            high = digit;
+        else
+            octets.push_back(static_cast<std::byte>(std::exchange(high, -1) * 16 + digit));
     }
-    Bytes octets;
-    if (!appendDigits(digits, octets))
-        return {};
-    return octets;
+    return high < 0 && !octets.empty() ? std::optional(std::move(octets)) : std::nullopt;
 }
 
-enum class Join { All, Paragraphs, None };
+std::size_t digitsPerOctet(Notation notation)
+{
+    return notation == Notation::Decimal || notation == Notation::Octal || notation == Notation::OctalWords ? 1
+        : notation == Notation::Binary                                                                      ? 8
+                                                                                                            : 2;
+}
 
-std::vector<Chunk> chunksOf(const std::vector<Line>& lines, Join join)
+/// The text of a block as chunks. @param lines read before it; counts on
+std::vector<Chunk> chunksOf(std::string_view text, const Reading& reading, DumpColumns& columns, std::size_t& lines)
 {
     std::vector<Chunk> chunks;
     Bytes octets;
     std::size_t first = 0;
     const auto close = [&] {
         if (!octets.empty())
-            chunks.push_back({Slice(std::exchange(octets, {})), join == Join::All ? 0 : first});
+            chunks.push_back({Slice(std::exchange(octets, {})), reading.join == Reading::Join::All ? 0 : first});
     };
-    for (const Line& line : lines) {
-        if (join == Join::None || (join == Join::Paragraphs && line.octets.empty()))
+    const bool isDump = reading.notation <= Notation::Binary;
+    const auto lineAt = [&](std::size_t at) { return text.substr(at, text.find('\n', at) - at); };
+    for (std::size_t at = 0; at < text.size();) {
+        const std::string_view line = lineAt(at);
+        at += line.size() + 1;
+        ++lines;
+        const std::string_view next = at < text.size() ? lineAt(at) : std::string_view();
+        const std::string_view within = isDump ? columns.within(line, next, digitsPerOctet(reading.notation)) : line;
+        const auto runs
+            = isDump ? runsOf(withoutTimesAndRemarks(within), reading.notation) : runsOf(line, reading.notation);
+        if (reading.join == Reading::Join::Paragraphs && runs.empty())
             close();
-        if (octets.empty())
-            first = line.number;
-        appendOctets(octets, line.octets);
+        for (const Bytes& run : runs) {
+            if (reading.join == Reading::Join::Runs)
+                close();
+            if (octets.empty())
+                first = lines;
+            appendOctets(octets, run);
+        }
     }
     close();
     return chunks;
 }
 
-/// How much a way of reading leaves unexplained; less is better.
-std::size_t costOf(const std::vector<Chunk>& chunks, const Explainer& explainer)
+std::vector<Chunk> chunksOf(std::string_view block, const Reading& reading)
 {
-    constexpr std::size_t ofError = 64;
-    std::size_t cost = 0;
-    static_cast<void>(explainer.explain(chunks, [&](const ExplainedFrame& frame) {
-        if (frame.protocol == "unknown")
-            cost += 4 + 4 * frame.octets.size();
-        for (const Finding& finding : frame.findings)
-            cost += finding.severity == Severity::Error || finding.rule == "octets-left-over" ? ofError : 0U;
-        cost += 1;
-    }));
-    return chunks.empty() ? SIZE_MAX : cost;
+    DumpColumns columns;
+    std::size_t lines = 0;
+    switch (reading.form) {
+    case Reading::Form::Octets:
+        return {Chunk{Slice(bytesOf(block)), 0}};
+    case Reading::Form::Digits: {
+        auto octets = digitsOf(plainText(block));
+        return octets ? std::vector<Chunk>{Chunk{Slice(std::move(*octets)), 0}} : std::vector<Chunk>();
+    }
+    case Reading::Form::Lines:
+        break;
+    }
+    return chunksOf(plainText(block), reading, columns, lines);
 }
 
-bool isOfCharacters(std::string_view input)
+/// How much a way of reading explains: octets that prove themselves count most, what fits without a proof counts, what
+/// belongs to nothing and what is damaged counts against it.
+std::int64_t worthOf(const std::vector<Chunk>& chunks, const Explainer& explainer)
 {
-    return std::ranges::all_of(input, [](char character) {
-        const auto octet = static_cast<unsigned char>(character);
-        return octet >= 0x20 || octet == '\n' || octet == '\r' || octet == '\t' || octet == '\f';
-    });
+    constexpr std::int64_t ofProof = 16;
+    constexpr std::int64_t ofFit = 2;
+    constexpr std::int64_t ofError = 64;
+    std::int64_t worth = 0;
+    static_cast<void>(explainer.explain(chunks, [&](const ExplainedFrame& frame) {
+        const auto size = static_cast<std::int64_t>(frame.octets.size());
+        std::int64_t faults = 0;
+        for (const Finding& finding : frame.findings)
+            faults += finding.severity == Severity::Error || finding.rule == "octets-left-over"
+                    || finding.rule == "data-line-unreadable"
+                ? 1
+                : 0;
+        const bool isProven = frame.protocol == "hdlc" || frame.protocol == "kmp" || frame.protocol == "p1";
+        constexpr std::int64_t shortestFit = 6; // octets; less fits by chance
+        if (frame.protocol == "unknown")
+            worth -= 4 + size;
+        else if (faults == 0 && isProven)
+            worth += ofProof * size;
+        else if (faults == 0 && size >= shortestFit)
+            worth += ofFit * size;
+        else if ((isProven || frame.protocol == "wrapper") && size >= shortestFit)
+            worth += size;
+        worth -= 1 + ofError * faults;
+    }));
+    return worth;
+}
+
+/// Every way in which an input could be read, the likelier one first.
+std::vector<Reading> readingsFor(std::string_view input)
+{
+    using enum Reading::Join;
+    std::vector<Reading> readings;
+    if (isText(input)) {
+        readings.push_back({Reading::Form::Digits});
+        for (const Notation notation :
+            {Notation::Hexadecimal, Notation::Decimal, Notation::Escaped, Notation::Base64, Notation::HexadecimalWords,
+                Notation::HexadecimalDoubleWords, Notation::Octal, Notation::OctalWords, Notation::Binary}) {
+            for (const Reading::Join join : {All, Paragraphs, Runs})
+                readings.push_back({Reading::Form::Lines, notation, join});
+        }
+        readings.push_back({Reading::Form::Lines, Notation::Characters, All});
+    }
+    readings.push_back({Reading::Form::Octets});
+    return readings;
+}
+
+struct Choice {
+    Reading reading;
+    std::vector<Chunk> chunks;
+    std::int64_t worth = INT64_MIN;
+};
+
+Choice choose(std::string_view input, const Explainer& explainer)
+{
+    Choice best;
+    std::vector<Chunk> before;
+    for (const Reading& reading : readingsFor(input)) {
+        auto chunks = chunksOf(input, reading);
+        // Ways that come to the same are tried once.
+        const bool isSame
+            = chunks.size() == before.size() && std::ranges::equal(chunks, before, [](const Chunk& a, const Chunk& b) {
+                  return std::ranges::equal(a.octets.octets(), b.octets.octets());
+              });
+        if (chunks.empty() || isSame)
+            continue;
+        before = chunks;
+        // Characters that are put together again are less than those that stand there.
+        const bool isRebuilt = reading.form == Reading::Form::Lines && reading.notation == Notation::Characters;
+        const std::int64_t worth = worthOf(chunks, explainer) * (isRebuilt ? 3 : 4);
+        if (worth > best.worth)
+            best = {reading, std::move(chunks), worth};
+    }
+    return best;
+}
+
+/// Up to the end of the last line that is whole; 0 when there is none.
+std::size_t endOfLines(std::string_view text, std::string_view end)
+{
+    const auto found = text.rfind(end);
+    if (found == std::string_view::npos)
+        return 0;
+    const std::size_t behind = found + end.size();
+    return behind + (behind < text.size() && text[behind] == '\0' ? 1 : 0); // UTF-16
 }
 
 } // namespace
 
-Bytes octetsOfLine(std::string_view line, std::size_t expectedOffset)
-{
-    line = trimmed(line);
-    for (const std::string_view remark : {"//", "#", "/*"})
-        line = line.substr(0, line.find(remark));
-    if (const auto dump = withinDump(line, expectedOffset))
-        line = *dump;
-    line = trimmed(withoutTime(line));
-    Bytes octets;
-    if (appendDigits(line, octets))
-        return octets;
-    // Words stand before the digits ("RX:", "(I) frame >"): the longest run of pairs up to the end.
-    for (std::size_t i = line.find_first_of(" \t:>=]"); i != std::string_view::npos;
-        i = line.find_first_of(" \t:>=]", i + 1)) {
-        octets.clear();
-        // A mark in brackets at every line of a dump may leave one octet to the last.
-        const std::size_t least = line.front() == '(' || line.front() == '[' ? 1 : 2;
-        if (appendDigits(line.substr(i + 1), octets) && octets.size() >= least)
-            return octets;
-        constexpr std::size_t longestPrefix = 120;
-        if (i > longestPrefix)
-            break;
-    }
-    octets.clear();
-    return octets;
-}
-
 std::vector<Chunk> readFrames(std::string_view input, const Explainer& explainer)
 {
-    std::vector<std::vector<Chunk>> readings;
-    if (isOfCharacters(input)) {
-        if (auto octets = continuous(input); octets && !octets->empty())
-            readings.push_back({Chunk{Slice(std::move(*octets)), 0}});
-        const auto lines = linesOf(input);
-        for (const Join join : {Join::All, Join::Paragraphs, Join::None}) {
-            auto chunks = chunksOf(lines, join);
-            // Ways that come to the same are tried once.
-            if (!chunks.empty() && (readings.empty() || chunks.size() != readings.back().size()))
-                readings.push_back(std::move(chunks));
+    return input.empty() ? std::vector<Chunk>() : choose(input, explainer).chunks;
+}
+
+FrameInput::FrameInput(const Explainer& explainer, Explainer::Sink sink)
+    : m_explainer(explainer), m_sink(std::move(sink)), m_stream(explainer, m_conversation, m_sink)
+{
+}
+
+Result<void> FrameInput::feed(std::string_view bytes)
+{
+    while (!bytes.empty()) {
+        const auto part = bytes.substr(0, blockSize);
+        m_pending.append(part);
+        bytes.remove_prefix(part.size());
+        if (m_pending.size() < blockSize)
+            continue;
+        const std::size_t end = endOfBlock();
+        if (end > 0) {
+            read(std::string_view(m_pending).substr(0, end));
+            m_pending.erase(0, end);
+        } else if (m_pending.size() > longestLine) {
+            return failure("frame-input-line-too-long", {{"limit", std::to_string(longestLine)}});
         }
     }
-    if (!input.empty())
-        readings.push_back({Chunk{Slice(bytesOf(input)), 0}});
-    std::size_t best = 0;
-    std::size_t least = SIZE_MAX;
-    for (std::size_t i = 0; i < readings.size() && readings.size() > 1; ++i) {
-        const std::size_t cost = costOf(readings[i], explainer);
-        if (cost < least) {
-            least = cost;
-            best = i;
-        }
+    return {};
+}
+
+std::size_t FrameInput::endOfBlock() const
+{
+    const bool areOctets = m_reading && m_reading->form == Reading::Form::Octets;
+    if (areOctets || !isText(std::string_view(m_pending).substr(0, blockSize)))
+        return m_pending.size();
+    const std::size_t paragraphs
+        = m_reading && m_reading->join == Reading::Join::Paragraphs ? endOfLines(m_pending, "\n\n") : 0;
+    return paragraphs > 0 ? paragraphs : endOfLines(m_pending, "\n");
+}
+
+void FrameInput::read(std::string_view block)
+{
+    if (!m_reading) {
+        const std::size_t sample = block.size() <= sampleSize ? 0 : endOfLines(block.substr(0, sampleSize), "\n");
+        Choice choice = choose(block.substr(0, sample > 0 ? sample : block.size()), m_explainer);
+        if (choice.worth <= 0 && sample > 0)
+            choice = choose(block, m_explainer);
+        readAs(choice.reading, block);
+        if (choice.worth > 0)
+            m_reading = choice.reading; // and so all that follows
+        return;
     }
-    return readings.empty() ? std::vector<Chunk>() : std::move(readings[best]);
+    readAs(*m_reading, block);
+}
+
+void FrameInput::readAs(const Reading& reading, std::string_view block)
+{
+    if (reading.form == Reading::Form::Octets) {
+        m_stream.feed(bytesOf(block));
+        return;
+    }
+    const std::string text = plainText(block);
+    auto digits = reading.form == Reading::Form::Digits ? digitsOf(text) : std::nullopt;
+    if (digits) {
+        m_stream.feed(*digits);
+        return;
+    }
+    const auto chunks = chunksOf(text, reading, m_columns, m_line);
+    if (reading.join != Reading::Join::All) {
+        m_recognized += m_explainer.explain(chunks, m_conversation, m_sink);
+        return;
+    }
+    for (const Chunk& chunk : chunks)
+        m_stream.feed(chunk.octets.octets());
+}
+
+std::size_t FrameInput::finish()
+{
+    if (!m_pending.empty())
+        read(std::exchange(m_pending, {}));
+    m_stream.end();
+    return m_recognized + m_stream.recognizedCount();
 }
 
 } // namespace meterbench::protocol::explain

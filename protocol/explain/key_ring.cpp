@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "protocol/explain/key_ring.h"
 
+#include "protocol/explain/input_text.h"
+
 #include <nlohmann/json.hpp>
 
 #include <optional>
@@ -139,41 +141,65 @@ std::string readJson(const Json& json, KeyRing& ring, std::size_t depth)
     return {};
 }
 
+/// Key types of the table that Kamstrup mails: "64 1 0x…", type, generation, key.
+Role roleOfType(std::string_view line)
+{
+    const auto first = line.substr(0, line.find_first_of(" \t;,"));
+    return first == "64" || first == "60" ? Role::Encryption
+        : first == "65" || first == "61"  ? Role::Authentication
+                                          : Role::None;
+}
+
+/// The key at the end of a line, behind whatever names it.
+struct NamedKey {
+    Role role = Role::None;
+    Bytes octets;
+};
+
+/// Nothing when the line ends in no key.
+std::optional<NamedKey> keyOfLine(std::string_view line)
+{
+    if (const auto sign = line.find_first_of("=:"); sign != std::string_view::npos) {
+        const Role role = roleOf(line.substr(0, sign));
+        if (auto octets = role == Role::None ? std::nullopt : octetsOf(line.substr(sign + 1)))
+            return NamedKey{role, std::move(*octets)};
+    }
+    if (auto octets = octetsOf(line); octets && (isKey(*octets) || octets->size() == 8))
+        return NamedKey{octets->size() == 8 ? Role::SystemTitle : Role::None, std::move(*octets)};
+    const auto gap = line.find_last_of(" \t;,=:");
+    auto octets = gap == std::string_view::npos ? std::nullopt : octetsOf(line.substr(gap + 1));
+    if (!octets || (!isKey(*octets) && octets->size() != 8))
+        return {};
+    const Role type = roleOfType(line);
+    const Role role = type != Role::None ? type : roleOf(line.substr(0, gap));
+    return NamedKey{octets->size() == 8 ? Role::SystemTitle : role, std::move(*octets)};
+}
+
+/// @return the number of the line that is wrong; empty when none is
 std::string readLines(std::string_view text, KeyRing& ring)
 {
     std::vector<Bytes> keys;
     Found named;
-    std::size_t number = 0;
-    while (!text.empty()) {
+    for (std::size_t number = 1; !text.empty(); ++number) {
         auto line = text.substr(0, text.find('\n'));
         text.remove_prefix(std::min(text.size(), line.size() + 1));
-        ++number;
         line = line.substr(0, line.find('#'));
-        Role role = Role::None;
-        if (const auto sign = line.find_first_of("=:"); sign != std::string_view::npos) {
-            role = roleOf(line.substr(0, sign));
-            if (role != Role::None)
-                line.remove_prefix(sign + 1);
-        }
-        while (!line.empty() && (line.back() == '\r' || line.back() == ' ' || line.back() == '\t'))
-            line.remove_suffix(1);
-        while (!line.empty() && (line.front() == ' ' || line.front() == '\t'))
-            line.remove_prefix(1);
-        if (line.empty())
+        constexpr std::string_view blanks = " \t\r\"',;";
+        line = line.substr(std::min(line.size(), line.find_first_not_of(blanks)));
+        line = line.substr(0, line.find_last_not_of(blanks) + 1);
+        auto key = keyOfLine(line);
+        // A heading has no digits that could be meant as a key.
+        constexpr std::size_t longestNumber = 8;
+        if (!key && line.find_first_of("0123456789") == std::string_view::npos && line.size() > longestNumber)
             continue;
-        auto octets = octetsOf(line);
-        if (!octets)
+        if (!key && !line.empty())
             return std::to_string(number);
-        if (role != Role::None) {
-            if (!put(named, role, std::move(*octets)))
-                return std::to_string(number);
-        } else if (octets->size() == 8) {
-            ring.systemTitles.push_back(std::move(*octets));
-        } else if (isKey(*octets)) {
-            keys.push_back(std::move(*octets));
-        } else {
+        if (!key)
+            continue;
+        if (key->role == Role::None)
+            keys.push_back(std::move(key->octets));
+        else if (!put(named, key->role, std::move(key->octets)))
             return std::to_string(number);
-        }
     }
     for (std::size_t i = 0; i < keys.size(); i += 2)
         ring.pairs.push_back({keys[i], i + 1 < keys.size() ? keys[i + 1] : Bytes()});
@@ -186,6 +212,8 @@ std::string readLines(std::string_view text, KeyRing& ring)
 Result<KeyRing> KeyRing::parse(std::string_view text)
 {
     KeyRing ring;
+    const std::string characters = plainText(text);
+    text = characters;
     const auto first = text.find_first_not_of(" \t\r\n");
     if (first != std::string_view::npos && (text[first] == '{' || text[first] == '[')) {
         const Json json = Json::parse(text, nullptr, false);

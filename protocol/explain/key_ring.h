@@ -24,9 +24,11 @@ struct KeyRing {
     [[nodiscard]] bool isEmpty() const { return pairs.empty(); }
 
     /// A JSON object with members that name an encryption key, an authentication key and a system title in hexadecimal
-    /// (as `emulate --keys` takes it; objects and arrays within it too), or lines of 32 or 64 hexadecimal digits:
-    /// encryption key, then authentication key, pair after pair; sixteen digits are a system title; "name = digits" is
-    /// understood, what stands behind '#' is a remark. Error: `key-file-damaged` {reason}; it never repeats a line.
+    /// (as `emulate --keys` takes it; objects and arrays within it too), or lines with 32 or 64 hexadecimal digits: by
+    /// their names ("EK = digits", the key types 64 and 65 of the table that Kamstrup mails), else encryption key, then
+    /// authentication key, pair after pair; sixteen digits are a system title. What stands behind '#' is a remark, a
+    /// line without digits a heading, a byte order mark nothing. Error: `key-file-damaged` {reason}; it never repeats a
+    /// line.
     [[nodiscard]] static Result<KeyRing> parse(std::string_view text);
 };
 

@@ -3,6 +3,7 @@
 target_sources(meterbench_protocol PRIVATE
     ${CMAKE_CURRENT_SOURCE_DIR}/explain/apdu_parts.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/explain/capture_file.cpp
+    ${CMAKE_CURRENT_SOURCE_DIR}/explain/capture_input.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/explain/captured_stream.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/explain/compact_array.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/explain/explain_apdu.cpp
@@ -23,8 +24,13 @@ target_sources(meterbench_protocol PRIVATE
     ${CMAKE_CURRENT_SOURCE_DIR}/explain/explainer.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/explain/frame_input.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/explain/frame_scanner.cpp
+    ${CMAKE_CURRENT_SOURCE_DIR}/explain/frame_stream.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/explain/frame_words.cpp
+    ${CMAKE_CURRENT_SOURCE_DIR}/explain/input_likeness.cpp
+    ${CMAKE_CURRENT_SOURCE_DIR}/explain/input_text.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/explain/key_ring.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/explain/network_packet.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/explain/obis_meaning.cpp
-    ${CMAKE_CURRENT_SOURCE_DIR}/explain/scope.cpp)
+    ${CMAKE_CURRENT_SOURCE_DIR}/explain/octet_notation.cpp
+    ${CMAKE_CURRENT_SOURCE_DIR}/explain/scope.cpp
+    ${CMAKE_CURRENT_SOURCE_DIR}/explain/written_characters.cpp)

@@ -17,6 +17,7 @@ private slots:
     void keysDecipher();
     void damageIsExitTwoWithTheDocument();
     void nothingFoundIsAnError();
+    void whatWasFoundBeforeAFailureIsOneDocument();
     void unreadableInputsAreErrors_data();
     void unreadableInputsAreErrors();
 
@@ -126,6 +127,22 @@ void CliDecodeFrameTest::nothingFoundIsAnError()
     const CliResult result = runCli({"--json", "decode-frame", "11223344"});
     QCOMPARE(result.exitCode, 2);
     QCOMPARE(result.errorCode(), "frame-missing");
+    writeFile(path("letter.txt"), "Dear all, the meter that we spoke of has been read out by the electrician.\n");
+    QCOMPARE(runCli({"--json", "decode-frame", path("letter.txt")}).errorCode(), "frame-missing-text");
+}
+
+void CliDecodeFrameTest::whatWasFoundBeforeAFailureIsOneDocument()
+{
+    writeFile(path("log.txt"), "80 3F 01 05 8A 0D\n");
+    writeFile(path("capture.pcapng"), QByteArray::fromHex("0A0D0D0A") + QByteArray(40, 'x'));
+    const CliResult result = runCli({"--json", "decode-frame", path("log.txt"), path("capture.pcapng")});
+    QCOMPARE(result.exitCode, 2);
+    QCOMPARE(result.object()["frames"].toArray().size(), 1);
+    QCOMPARE(result.errorCode(), "capture-damaged");
+    const CliResult alone = runCli({"--json", "decode-frame", path("capture.pcapng")});
+    QCOMPARE(alone.exitCode, 2);
+    QCOMPARE(alone.errorCode(), "capture-damaged");
+    QVERIFY(!alone.object().contains("frames"));
 }
 
 void CliDecodeFrameTest::unreadableInputsAreErrors_data()

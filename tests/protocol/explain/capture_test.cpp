@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "protocol/explain/capture_input.h"
 #include "protocol/hdlc/wrapper.h"
 #include "tests/protocol/explain/explained.h"
 
@@ -148,15 +149,18 @@ std::vector<Bytes> shuffledConversation()
         ipv4(6, 2, 1, tcpSegment(4059, 40000, 5000, 0x18, answer))};
 }
 
-Frames captured(Bytes file)
+/// As it comes from a pipe, in pieces.
+Frames captured(const Bytes& file, std::size_t piece = 7)
 {
-    const auto capture = explain::readCapture(explain::Slice(std::move(file)));
     Frames frames;
-    if (!capture)
-        return frames;
     const explain::Explainer explainer(shippedKnowledge(), {});
-    static_cast<void>(explainer.explain(
-        explain::streamsOf(*capture), [&](explain::ExplainedFrame frame) { frames.push_back(std::move(frame)); }));
+    explain::CaptureInput input(explainer, [&](explain::ExplainedFrame frame) { frames.push_back(std::move(frame)); });
+    const std::string text = textOf(file);
+    for (std::size_t at = 0; at < text.size(); at += piece) {
+        if (!input.feed(std::string_view(text).substr(at, piece)))
+            return frames;
+    }
+    static_cast<void>(input.finish());
     return frames;
 }
 
@@ -251,9 +255,52 @@ private slots:
     void otherThingsAreRefused()
     {
         QVERIFY(!explain::isCapture(hex("7EA008")));
-        const auto capture = explain::readCapture(explain::Slice(hex("7EA00820")));
-        QVERIFY(!capture.has_value());
-        COMPARE_TEXT(capture.error().id, "capture-damaged");
+        const explain::Explainer explainer(shippedKnowledge(), {});
+        explain::CaptureInput input(explainer, [](const explain::ExplainedFrame&) { });
+        const auto outcome = input.feed(std::string(24, '~'));
+        QVERIFY(!outcome.has_value());
+        COMPARE_TEXT(outcome.error().id, "capture-damaged");
+    }
+
+    /// One side says nothing for long, another sends what no protocol of ours is: nothing waits without end, and the
+    /// frames come in the order of their packets.
+    void waitingIsBounded()
+    {
+        std::vector<Bytes> packets{ipv4(6, 1, 2, tcpSegment(1, 2, 100, 0x18, Octets(request).first(10)))};
+        std::uint32_t sequence = 0;
+        const Bytes noise(1'000, std::byte{0x55});
+        for (int i = 0; i < 1'000; ++i) {
+            packets.push_back(ipv4(6, 3, 4, tcpSegment(3, 4, sequence, 0x18, noise)));
+            packets.push_back(ipv4(6, 2, 1, tcpSegment(5, 6, 100 + 17 * std::uint32_t(i), 0x18, answer)));
+            sequence += std::uint32_t(noise.size());
+        }
+        const auto frames = captured(pcap(101, packets), 1'000'000);
+        std::size_t answers = 0;
+        std::size_t octets = 0;
+        std::size_t packet = 0;
+        for (const auto& frame : frames) {
+            QVERIFY(frame.packet >= packet);
+            packet = frame.packet;
+            answers += frame.protocol == "wrapper" && !frame.hasErrors() ? 1 : 0;
+            octets += frame.octets.size();
+        }
+        QCOMPARE(answers, std::size_t{1'000});
+        QCOMPARE(octets, 1'000 * (noise.size() + answer.size()) + 10);
+    }
+
+    /// A segment that never comes costs what stood in it, and no more.
+    void gapIsGivenUp()
+    {
+        std::vector<Bytes> packets{ipv4(6, 2, 1, tcpSegment(4059, 1, 100, 0x18, answer))};
+        std::uint32_t sequence = 100 + std::uint32_t(2 * answer.size());
+        for (int i = 0; i < 600; ++i) {
+            packets.push_back(ipv4(6, 2, 1, tcpSegment(4059, 1, sequence, 0x18, answer)));
+            sequence += std::uint32_t(answer.size());
+        }
+        const auto frames = captured(pcap(101, packets), 100);
+        QCOMPARE(frames.size(), std::size_t{601});
+        for (const auto& frame : frames)
+            QVERIFY(!frame.hasErrors());
     }
 };
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "protocol/axdr/encoder.h"
 #include "protocol/dlms/cipher.h"
 #include "protocol/hdlc/wrapper.h"
 #include "protocol/push/aes_gcm_push_cipher.h"
@@ -111,6 +112,95 @@ private slots:
         COMPARE_TEXT(body->fields.at(6).meaning.back().id, "1230 W");
     }
 
+    /// Two captures of one meter prove by time and power that energies count ten watt-hours.
+    void energiesOfPushOneCountTenWattHours()
+    {
+        const auto frames = explained(push::frames(exampleList("dlms-push-1")));
+        COMPARE_TEXT(valueOf(frames.at(0), "push-list"), "dlms-push-1");
+        const auto* body = findField(frames.at(0).fields, "notification-body");
+        COMPARE_TEXT(body->fields.at(1).value, "1-1:1.8.0*255");
+        COMPARE_TEXT(body->fields.at(2).value, "123");
+        COMPARE_TEXT(body->fields.at(2).meaning.back().id, "1230 Wh");
+        std::size_t factors = 0;
+        for (std::size_t i = 0; i + 1 < body->fields.size(); ++i) {
+            if (body->fields.at(i).value == "1-1:33.7.0*255" && ++factors != 0)
+                COMPARE_TEXT(body->fields.at(i + 1).meaning.back().id, "655.35"); // all that its type holds
+        }
+        QCOMPARE(factors, std::size_t{1});
+    }
+
+    /// The lists of other makers are theirs: their values have the names of their codes and no unit of ours.
+    void listsOfOtherMakersAreNotOurs()
+    {
+        auto message = exampleList("kamstrup-v0001-1");
+        message.version = "ISK5V001";
+        const auto frames = explained(push::frames(message));
+        COMPARE_TEXT(rulesOf(frames.at(0)), "");
+        COMPARE_TEXT(valueOf(frames.at(0), "push-list"), "-");
+        const auto* body = findField(frames.at(0).fields, "notification-body");
+        COMPARE_TEXT(body->fields.at(5).value, "1-1:1.7.0*255");
+        QCOMPARE(body->fields.at(6).meaning.size(), std::size_t{1});
+        COMPARE_TEXT(body->fields.at(6).meaning.front().id, "value-of");
+        COMPARE_TEXT(body->fields.at(6).meaning.front().arguments.front().value, "1-1:1.7.0*255");
+    }
+
+    /// A maker who sends no codes: its version and the number of its elements say what stands where.
+    void listsWithoutCodesAreToldByTheirPlaces()
+    {
+        std::vector<axdr::Data> elements{axdr::Data::octetString(bytesOf("KFM_001")),
+            axdr::Data::octetString(bytesOf("0000000000000000")), axdr::Data::octetString(bytesOf("MA000H0"))};
+        for (const std::uint32_t number : {425U, 0U, 0U, 4U, 428U, 2298U})
+            elements.push_back(axdr::Data::doubleLongUnsigned(number));
+        Bytes apdu = hex("0F40000000 00");
+        axdr::encode(axdr::Data::structure(std::move(elements)), apdu);
+        const auto frames = explained(apdu);
+        COMPARE_TEXT(rulesOf(frames.at(0)), "");
+        COMPARE_TEXT(valueOf(frames.at(0), "push-list"), "kaifa-kfm001-2-1p");
+        const auto* body = findField(frames.at(0).fields, "notification-body");
+        COMPARE_TEXT(body->fields.at(3).meaning.back().id, "425 W");
+        COMPARE_TEXT(body->fields.at(7).meaning.back().id, "0.428 A");
+        COMPARE_TEXT(body->fields.at(8).meaning.back().id, "229.8 V");
+    }
+
+    /// Currents in milliamperes: ten times what the powers allow.
+    void currentsThatCannotBeAreNoted()
+    {
+        const auto list = [](std::int64_t hundredths) {
+            push::PushMessage message;
+            message.version = "Kamstrup_V0001";
+            const auto put = [&](std::uint8_t c, const axdr::Data& value) {
+                message.entries.push_back({Obis{1, 1, c, 7, 0, 255}, value});
+            };
+            put(1, axdr::Data::doubleLongUnsigned(3'000));
+            put(2, axdr::Data::doubleLongUnsigned(0));
+            put(3, axdr::Data::doubleLongUnsigned(4'000));
+            put(4, axdr::Data::doubleLongUnsigned(0));
+            put(31, axdr::Data::doubleLongUnsigned(static_cast<std::uint32_t>(hundredths)));
+            put(32, axdr::Data::longUnsigned(250));
+            return explained(push::frames(message));
+        };
+        COMPARE_TEXT(rulesOf(list(2'000).at(0)), ""); // 250 V · 20 A = 5 kVA
+        const auto frames = list(20'000);
+        COMPARE_TEXT(rulesOf(frames.at(0)), "push-scaler-doubtful");
+        const auto* body = findField(frames.at(0).fields, "notification-body");
+        const auto& meaning = body->fields.at(10).meaning;
+        COMPARE_TEXT(meaning.back().id, "push-by-quirk");
+        COMPARE_TEXT(meaning.back().arguments.front().value, "20.000 A");
+    }
+
+    /// What is handed in without its head is the same list.
+    void bodyOfANotificationIsEnough()
+    {
+        Bytes bytes = push::encode(exampleList("kamstrup-v0001-1"));
+        for (const std::size_t head : {std::size_t{3 + 5}, std::size_t{3 + 5 + 13}}) { // with its time, without
+            const auto frames = explained(Bytes(bytes.begin() + static_cast<std::ptrdiff_t>(head), bytes.end()));
+            QCOMPARE(frames.size(), std::size_t{1});
+            COMPARE_TEXT(frames.at(0).protocol, "dlms");
+            COMPARE_TEXT(rulesOf(frames.at(0)), "");
+            COMPARE_TEXT(valueOf(frames.at(0), "push-list"), "kamstrup-v0001-1");
+        }
+    }
+
     void cipheredListNeedsItsKeys()
     {
         const Bytes encryption(16, std::byte{0x11});
@@ -131,7 +221,10 @@ private slots:
         const auto half = explained(*bytes, {{{encryption, {}}}, {}});
         COMPARE_TEXT(rulesOf(half.at(0)), "deciphered-not-authenticated");
         COMPARE_TEXT(valueOf(half.at(0), "push-list"), "kamstrup-v0001-1");
-        const auto wrong = explained(*bytes, {{{authentication, encryption}}, {}});
+        const auto swapped = explained(*bytes, {{{authentication, encryption}}, {}});
+        COMPARE_TEXT(rulesOf(swapped.at(0)), "keys-swapped");
+        COMPARE_TEXT(valueOf(swapped.at(0), "push-list"), "kamstrup-v0001-1");
+        const auto wrong = explained(*bytes, {{{authentication, authentication}}, {}});
         COMPARE_TEXT(rulesOf(wrong.at(0)), "key-wrong");
         QVERIFY(wrong.at(0).hasErrors());
     }
@@ -165,6 +258,37 @@ private slots:
             const auto frames = explained(Bytes(whole.begin(), whole.begin() + static_cast<std::ptrdiff_t>(size)));
             for (const auto& frame : frames)
                 QVERIFY2(!frame.findings.empty(), QByteArray::number(static_cast<qulonglong>(size)));
+        }
+    }
+
+    /// What lost octets ends where it says that it ends, as near as there is a flag, and never takes the next frame.
+    void damagedFrameCostsNoOther()
+    {
+        Bytes payload = hex("E6E7000F00000000");
+        for (int i = 0; i < 120; ++i) // with flags and what looks like a format field
+            payload.push_back(i % 40 == 7 ? std::byte{0x7E} : i % 40 == 8 ? std::byte{0xA1} : std::byte(i));
+        Bytes frame;
+        hdlc::appendFrame(frame, {hdlc::Address::client(16), hdlc::Address::server(1, 17), 0x13}, payload);
+        for (std::size_t lost = 12; lost + 4 < frame.size(); ++lost) {
+            Bytes bytes = frame;
+            bytes.erase(bytes.begin() + static_cast<std::ptrdiff_t>(lost));
+            const std::size_t size = bytes.size();
+            bytes.insert(bytes.end(), frame.begin() + 1, frame.end()); // shares the flag
+            const auto frames = explained(bytes);
+            QCOMPARE(frames.size(), std::size_t{2});
+            QCOMPARE(frames.at(0).octets.size(), size);
+            QVERIFY(frames.at(0).hasErrors());
+            QCOMPARE(frames.at(1).octets.size(), frame.size() - 1);
+            COMPARE_TEXT(meaningOf(frames.at(1), "FCS"), "check-right");
+        }
+        // Cut in the middle: the next shows itself by its header check, though it is cut as well.
+        for (std::size_t cut = 12; cut < frame.size() - 2; ++cut) {
+            Bytes bytes(frame.begin(), frame.begin() + static_cast<std::ptrdiff_t>(cut));
+            bytes.insert(bytes.end(), frame.begin(), frame.end() - 20);
+            const auto frames = explained(bytes);
+            QCOMPARE(frames.size(), std::size_t{2});
+            QCOMPARE(frames.at(0).octets.size(), cut + 1);
+            COMPARE_TEXT(meaningOf(frames.at(1), "HCS"), "check-right");
         }
     }
 

@@ -65,6 +65,51 @@ private slots:
         COMPARE_TEXT(meaningOf(frames.at(0), "BCC"), "check-right check-sum-of-382");
     }
 
+    /// A real 382 puts the end of data behind its last line.
+    void endOfDataMayStandBehindALine()
+    {
+        const auto frames = explained(bytesOf("/KAM 382-OLD\r\n1.20(0083038*kWh)\r\n1.6*1(000013,0)!\r\n"));
+        COMPARE_TEXT(rulesOf(frames.at(0)), "");
+        QVERIFY(findField(frames.at(0).fields, "end-of-data") != nullptr);
+    }
+
+    /// Copies of a telegram lose what a page or a terminal does not keep; both check sequences are told.
+    void telegramWithoutItsLineEndsIsRight_data()
+    {
+        QTest::addColumn<QByteArray>("lineEnd");
+        QTest::addColumn<QByteArray>("second");
+        QTest::newRow("LF") << QByteArray("\n") << QByteArray("\n");
+        QTest::newRow("blanks") << QByteArray(" \n") << QByteArray("\n");
+        QTest::newRow("no empty line") << QByteArray("\n") << QByteArray();
+        QTest::newRow("CR LF, no empty line") << QByteArray("\r\n") << QByteArray();
+    }
+
+    void telegramWithoutItsLineEndsIsRight()
+    {
+        QFETCH(QByteArray, lineEnd);
+        QFETCH(QByteArray, second);
+        // Computed over the text with CR LF by hand-made code of another language.
+        const QByteArray text = "/KAM5" + lineEnd + second + "1-0:1.7.0(0002.207*kW)" + lineEnd + "!C407" + lineEnd;
+        const auto frames = explained(bytesOf(text.toStdString()));
+        COMPARE_TEXT(frames.at(0).protocol, "p1");
+        COMPARE_TEXT(rulesOf(frames.at(0)), "p1-line-ends");
+        COMPARE_TEXT(meaningOf(frames.at(0), "CRC-16"), "check-right-as-sent");
+        QVERIFY(!frames.at(0).hasErrors());
+        QByteArray wrong = text;
+        wrong.replace("2.207", "2.208");
+        COMPARE_TEXT(rulesOf(explained(bytesOf(wrong.toStdString())).at(0)), "p1-check");
+    }
+
+    void impossibleTimesAreFound()
+    {
+        const auto rules = [](const char* time) {
+            return rulesOf(explained(bytesOf("/KAM5\r\n\r\n0-0:1.0.0(" + std::string(time) + ")\r\n!\r\n")).at(0));
+        };
+        COMPARE_TEXT(rules("240229235959W"), "");
+        COMPARE_TEXT(rules("230229235959W"), "time-impossible");
+        COMPARE_TEXT(rules("240229240000S"), "time-impossible");
+    }
+
     void telegramsAreTold()
     {
         iec62056_21::Telegram telegram;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "protocol/kmp/answer.h"
+#include "protocol/kmp/frame.h"
 #include "tests/protocol/explain/explained.h"
 
 using namespace meterbench;
@@ -98,6 +99,19 @@ private slots:
         const auto frames = explained(kmp::encode(kmp::encodeRequest(kmp::Request(request))));
         COMPARE_TEXT(rulesOf(frames.at(0)), "");
         COMPARE_TEXT(valueOf(frames.at(0), "record-id"), "77");
+    }
+
+    /// The fields of a classic log request in the wrong order: the 45th hour is none.
+    void impossibleTimesAreFound()
+    {
+        const auto request = [](std::uint8_t command, const char* data) {
+            const kmp::Frame frame{kmp::Direction::ToMeter, kmp::meterAddress, command, hex(data)};
+            return rulesOf(explained(kmp::encode(frame)).at(0));
+        };
+        COMPARE_TEXT(request(0xA0, "01 01 0044 0C 80 0203 2D17 0905 0517"), "");
+        COMPARE_TEXT(request(0xA0, "01 01 0044 0C 80 1705 0917 2D00 0000"), "time-impossible");
+        COMPARE_TEXT(request(0x09, "0001144A 00027715"), "");
+        COMPARE_TEXT(request(0x09, "0001144A 00087715"), "time-impossible");
     }
 
     void damageIsToldAsFarAsItGoes()
