@@ -151,13 +151,13 @@ private:
 
 Result<AssociationKeys> readAssociationKeys(const Json& json)
 {
-    Reading reading(json);
+    Reading content(json);
     AssociationKeys keys;
-    if (auto done = reading.takeOctets("encryptionKey", keys.encryption); !done)
+    if (auto done = content.takeOctets("encryptionKey", keys.encryption); !done)
         return tl::unexpected(done.error());
-    if (auto done = reading.takeOctets("authenticationKey", keys.authentication); !done)
+    if (auto done = content.takeOctets("authenticationKey", keys.authentication); !done)
         return tl::unexpected(done.error());
-    if (auto done = reading.end(); !done)
+    if (auto done = content.end(); !done)
         return tl::unexpected(done.error());
     return keys;
 }
@@ -235,23 +235,23 @@ Result<MeterSecrets> readKeyFile(std::string_view json)
     const auto& file = wiped.json;
     if (!file.is_object())
         return damaged("", "no JSON object");
-    Reading reading(file);
-    const auto format = reading.take("format", Json::value_t::string);
+    Reading content(file);
+    const auto format = content.take("format", Json::value_t::string);
     if (!format || (*format)->get_ref<const std::string&>() != fileFormat)
         return damaged("format", std::string(fileFormat) + " expected");
-    const auto version = reading.take("version", Json::value_t::number_unsigned);
+    const auto version = content.take("version", Json::value_t::number_unsigned);
     if (!version || (**version != sharedKeysVersion && **version != ownKeysVersion))
         return damaged("version", fmt::format("{} or {} expected", sharedKeysVersion, ownKeysVersion));
     MeterSecrets secrets;
     const auto members = membersOf(secrets);
     for (const auto& [name, octets] : members.octets) {
-        if (auto done = reading.takeOctets(name, octets); !done)
+        if (auto done = content.takeOctets(name, octets); !done)
             return tl::unexpected(done.error());
     }
     for (const auto& owned : ownedRoles) {
-        if (**version == sharedKeysVersion || !reading.has(owned.member))
+        if (**version == sharedKeysVersion || !content.has(owned.member))
             continue;
-        const auto value = reading.take(owned.member, Json::value_t::object);
+        const auto value = content.take(owned.member, Json::value_t::object);
         if (!value)
             return tl::unexpected(value.error());
         auto keys = readAssociationKeys(**value);
@@ -260,20 +260,20 @@ Result<MeterSecrets> readKeyFile(std::string_view json)
         secrets.ownKeys[owned.role] = std::move(*keys);
     }
     for (const auto& [name, text] : members.texts) {
-        const auto value = reading.take(name, Json::value_t::string);
+        const auto value = content.take(name, Json::value_t::string);
         if (!value)
             return tl::unexpected(value.error());
         *text = (*value)->get_ref<const std::string&>();
         if (text->empty() || text->size() > longestSecret || !isPrintable(*text))
             return damaged(name, "1 to " + std::to_string(longestSecret) + " printable ASCII characters expected");
     }
-    const auto password = reading.take("kmpPassword", Json::value_t::number_unsigned);
+    const auto password = content.take("kmpPassword", Json::value_t::number_unsigned);
     if (!password)
         return tl::unexpected(password.error());
     if (**password > UINT16_MAX)
         return damaged("kmpPassword", "0 to 65535 expected");
     secrets.kmpPassword = (*password)->get<std::uint16_t>();
-    if (auto done = reading.end(); !done)
+    if (auto done = content.end(); !done)
         return tl::unexpected(done.error());
     return secrets;
 }
