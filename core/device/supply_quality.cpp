@@ -44,7 +44,8 @@ void add(metrology::PhaseCounters& sum, const metrology::PhaseCounters& more)
 
 metrology::PowerQuality madeFrom(const metrology::FrontEnd& frontEnd, const metrology::QualitySettings& settings)
 {
-    return metrology::PowerQuality::create(frontEnd, settings).value();
+    auto made = metrology::PowerQuality::create(frontEnd, settings);
+    return made ? std::move(*made) : madeFrom(frontEnd, {}); // settings were checked; a new meter's hold always
 }
 
 } // namespace

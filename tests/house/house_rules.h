@@ -54,4 +54,10 @@ using Violations = std::vector<Violation>;
 /// Every .cpp is named by a CMake file beside or above it: what is not built is not checked.
 [[nodiscard]] Violations everySourceIsBuilt(std::span<const SourceFile> files);
 
+// Errors
+
+/// What a Result holds is used only where somebody asked before whether there is anything: in the same block, since it
+/// was given its name. Reads text, so it sees what has a name or is used at once, not what is a member or a parameter.
+[[nodiscard]] Violations resultsAreAsked(std::span<const SourceFile> files);
+
 } // namespace meterbench::house

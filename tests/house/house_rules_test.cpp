@@ -172,6 +172,54 @@ private slots:
         QCOMPARE(paths, QStringList({"core/read.cpp", "ui/thread.cpp"}));
     }
 
+    void aResultNobodyAskedIsFound_data()
+    {
+        QTest::addColumn<QString>("body");
+        QTest::addColumn<int>("line"); // of the violation; -1 none
+        const auto row = [](const char* name, const char* body, int line) {
+            QTest::newRow(name) << QString::fromUtf8(body) << line;
+        };
+        row("used at once", "auto a = parse(x);\nuse(*a);", 3);
+        row("through an arrow", "const auto a = Reader::parse(x);\nreturn a->b;", 3);
+        row("a chain", "auto a = f(x).and_then(g);\nuse(*a);", 3);
+        row("by its type", "Result<std::vector<int>> a = parse(x);\nuse(*a);", 3);
+        row("asked afterwards", "auto a = parse(x);\nuse(*a);\nif (!a)\n    return;", 3);
+        row("another was asked", "auto a = parse(x);\nauto b = parse(y);\nif (!b)\n    return;\nuse(*a);", 6);
+        row("without a name", "use(*parse(x));", 2);
+        row("thrown", "return parse(x).value();", 2);
+        row("thrown by name", "auto a = list(x);\nreturn a.value();", 3);
+        row("asked", "auto a = parse(x);\nif (!a)\n    return;\nuse(*a);", -1);
+        row("asked for itself", "if (auto a = parse(x))\n    use(*a);", -1);
+        row("asked in the statement", "if (const auto a = parse(x); !a)\n    return;\nelse use(*a);", -1);
+        row("a choice", "auto a = parse(x);\nreturn a ? *a : 0;", -1);
+        row("one of two", "auto a = parse(x);\nauto b = parse(y);\nif (!a || !b)\n    return;\nuse(*a, *b);", -1);
+        row("asked in a list", "auto a = parse(x);\nfor (auto* each : {&a})\n    ask(each);\nuse(*a);", -1);
+        row("no result", "auto a = find(x);\nuse(*a);", -1);
+        row("a product", "auto a = parse(x);\nuse(2 * a);", -1);
+        row("an arrow without a name", "use(parse(x)->b);", 2);
+        row("of an object with such a name", "use(*map.find(x));", -1);
+        row("handed on", "auto a = parse(x).map_error(g);\nreturn a;", -1);
+        row("another of that name", "{\n    auto a = parse(x);\n}\nint* a = nullptr;\nuse(*a);", -1);
+    }
+
+    void aResultNobodyAskedIsFound()
+    {
+        QFETCH(QString, body);
+        QFETCH(int, line);
+        const std::vector files = {
+            SourceFile::fromText(
+                "core/base/parse.h", "struct Reader {\n    static Result<std::map<int, A>> parse(B x);\n};"),
+            SourceFile::fromText("core/base/a.cpp", "void f() {\n" + body + "\n}"),
+            SourceFile::fromText("tests/core/a_test.cpp", "void f() {\nuse(*parse(x));\n}"),
+        };
+        const auto violations = resultsAreAsked(files);
+        QCOMPARE(violations.size(), line < 0 ? size_t{0} : size_t{1});
+        if (line >= 0) {
+            QCOMPARE(violations.front().path, QString("core/base/a.cpp"));
+            QCOMPARE(violations.front().line, qsizetype{line});
+        }
+    }
+
     void commentsAndLiteralsAreBlankedInPlace()
     {
         const auto file

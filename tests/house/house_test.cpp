@@ -62,6 +62,8 @@ private slots:
         report(violations);
     }
 
+    void resultsAreAsked() { report(house::resultsAreAsked(m_files)); }
+
     void everySourceIsBuilt() { report(house::everySourceIsBuilt(m_files)); }
 };
 

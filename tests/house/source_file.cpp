@@ -143,6 +143,8 @@ std::vector<SourceFile> readHouse(const QString& root)
 
     std::vector<SourceFile> files;
     for (const auto& info : infos) {
+        if (info.fileName() == ".git")
+            continue; // of a work tree: where its repository lies
         if (const auto text = readText(info))
             files.push_back(SourceFile::fromText(top.relativeFilePath(info.filePath()), *text));
     }

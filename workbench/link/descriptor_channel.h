@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "protocol/effect.h"
+#include "workbench/link/link.h"
 
 #include <QSocketNotifier>
+#include <QTimer>
 
 #include <memory>
 #include <span>
 
 /// Reads and writes a file descriptor of a POSIX system from the event loop, without ever waiting. It owns the
-/// descriptor and knows nothing of lines. Used by links whose system object is a descriptor; one thread.
+/// descriptor and knows nothing of lines. While the other side takes nothing, nothing is read, and what waits for too
+/// long is given up (flow). Used by links whose system object is a descriptor; one thread.
 namespace meterbench::link {
 
 class DescriptorChannel final : public QObject {
@@ -18,7 +20,7 @@ class DescriptorChannel final : public QObject {
 
 public:
     /// Takes the descriptor over and makes it non-blocking.
-    explicit DescriptorChannel(int descriptor);
+    explicit DescriptorChannel(int descriptor, std::chrono::milliseconds patience = flow::patience);
     ~DescriptorChannel() override;
 
     [[nodiscard]] int descriptor() const { return m_descriptor; }
@@ -41,11 +43,15 @@ private:
     void discard();
     void read();
     void flush();
+    [[nodiscard]] bool writeSome();
+    void holdBack();
+    void giveUp();
     void end(int reason);
 
     int m_descriptor;
     QSocketNotifier m_readable;
     QSocketNotifier m_writable;
+    QTimer m_patience; ///< runs while nothing is read because of what is pending
     protocol::Bytes m_queue;
     std::size_t m_written = 0;
     protocol::Bytes m_buffer;

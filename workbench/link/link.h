@@ -6,6 +6,7 @@
 
 #include <QObject>
 
+#include <chrono>
 #include <cstddef>
 #include <span>
 #include <string_view>
@@ -46,6 +47,16 @@ enum class LinkFault : std::uint8_t {
 [[nodiscard]] std::string_view idOf(LinkFault fault);
 /// The fault as an error with {line} and, where the system gave one, {reason}.
 [[nodiscard]] Error errorOf(LinkFault fault, std::string line, std::string reason = {});
+
+/// What keeps one that asks and never reads from taking the memory and the time of all others. Own choices.
+namespace flow {
+/// Octets told at a time, so that the event loop turns between: what a few of them ask for may be large.
+inline constexpr std::size_t portion = 512;
+/// A line with more octets pending hears nothing until they are on their way.
+inline constexpr std::size_t mostPending = 256U * 1024U;
+/// A peer that takes no octet of them for so long is given up.
+inline constexpr std::chrono::milliseconds patience{30'000};
+} // namespace flow
 
 class Link : public QObject {
     Q_OBJECT

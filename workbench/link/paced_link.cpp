@@ -47,14 +47,19 @@ void PacedLink::Lane::add(std::span<const std::byte> bytes, std::int64_t now, st
     queue.insert(queue.end(), bytes.begin(), bytes.end());
 }
 
-/// The octets whose last stop bit has passed.
-protocol::Bytes PacedLink::Lane::take(std::int64_t now)
+/// How many octets' last stop bit has passed and are not yet taken.
+std::size_t PacedLink::Lane::due(std::int64_t now) const
 {
     if (waiting() == 0 || now < begin)
-        return {};
+        return 0;
     const auto through = character == 0 ? queue.size() : static_cast<std::size_t>((now - begin) / character);
-    const auto until = std::min(through, queue.size());
-    if (until <= passed)
+    return std::min(through, queue.size()) - std::min(passed, through);
+}
+
+protocol::Bytes PacedLink::Lane::take(std::int64_t now, std::size_t most)
+{
+    const auto until = passed + std::min(due(now), most);
+    if (until == passed)
         return {};
     protocol::Bytes bytes(
         queue.begin() + static_cast<std::ptrdiff_t>(passed), queue.begin() + static_cast<std::ptrdiff_t>(until));
@@ -138,7 +143,8 @@ void PacedLink::arrived(std::span<const std::byte> bytes)
         return;
     if (m_conditions.pace == Pace::Off)
         return hear(bytes);
-    m_in.add(bytes, m_clock.nsecsElapsed(), characterNanoseconds(format()));
+    const auto room = flow::mostPending - std::min(m_in.waiting(), flow::mostPending);
+    m_in.add(bytes.first(std::min(bytes.size(), room)), m_clock.nsecsElapsed(), characterNanoseconds(format()));
     schedule();
 }
 
@@ -152,9 +158,10 @@ void PacedLink::hear(std::span<const std::byte> bytes)
 void PacedLink::tick()
 {
     const std::int64_t instant = m_clock.nsecsElapsed();
-    if (const auto bytes = m_out.take(instant); !bytes.empty())
+    if (const auto bytes = m_out.take(instant, m_out.waiting()); !bytes.empty())
         m_below->send(bytes);
-    if (const auto bytes = m_in.take(instant); !bytes.empty()) {
+    // While it has so much to say the meter hears nothing.
+    if (const auto bytes = m_in.take(instant, isDeaf() ? 0 : flow::portion); !bytes.empty()) {
         m_nominal = m_in.waiting() == 0 ? m_in.end() : instant;
         hear(bytes);
         m_nominal = -1;
@@ -168,8 +175,8 @@ void PacedLink::schedule()
     const std::int64_t instant = m_clock.nsecsElapsed();
     std::int64_t next = INT64_MAX;
     for (const auto* const lane : {&m_out, &m_in}) {
-        if (lane->waiting() > 0)
-            next = std::min({next, lane->end(), instant + lump});
+        if (lane->waiting() > 0 && !(lane == &m_in && isDeaf()))
+            next = lane->due(instant) >= flow::portion ? instant : std::min({next, lane->end(), instant + lump});
     }
     if (next == INT64_MAX)
         return m_timer.stop();

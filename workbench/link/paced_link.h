@@ -10,8 +10,8 @@
 #include <random>
 
 /// A line that takes its time: another link whose octets pass, in either direction, only as fast as the line format
-/// lets them, as at a real optical head; with its echo and its stray octets where they are asked for. It owns the link
-/// below. One owner, one thread.
+/// lets them, as at a real optical head; with its echo and its stray octets where they are asked for. Who sends faster
+/// than the line for minutes on end loses octets there, as everywhere. It owns the link below. One owner, one thread.
 namespace meterbench::link {
 
 enum class Pace : std::uint8_t { Off, On };
@@ -52,12 +52,14 @@ private:
 
         [[nodiscard]] std::size_t waiting() const { return queue.size() - passed; }
         [[nodiscard]] std::int64_t end() const;
+        [[nodiscard]] std::size_t due(std::int64_t now) const;
         void add(std::span<const std::byte> bytes, std::int64_t now, std::int64_t perCharacter);
-        [[nodiscard]] protocol::Bytes take(std::int64_t now);
+        [[nodiscard]] protocol::Bytes take(std::int64_t now, std::size_t most);
     };
 
     void arrived(std::span<const std::byte> bytes);
     void hear(std::span<const std::byte> bytes);
+    [[nodiscard]] bool isDeaf() const { return m_out.waiting() > flow::mostPending; }
     void tick();
     void schedule();
     [[nodiscard]] std::int64_t now() const;

@@ -8,7 +8,8 @@ namespace meterbench::link {
 
 namespace {
 
-constexpr std::size_t readSize = 64U * 1024U;
+/// What waits in the program; behind that it is the peer's system that waits.
+constexpr qint64 readAhead = 64 * 1024;
 
 LinkFault faultOf(QAbstractSocket::SocketError error)
 {
@@ -35,12 +36,13 @@ TcpLink::TcpLink(QString host, std::uint16_t port)
     attach();
 }
 
-TcpLink::TcpLink(std::unique_ptr<QTcpSocket> connected)
+TcpLink::TcpLink(std::unique_ptr<QTcpSocket> connected, std::chrono::milliseconds patience)
     : m_name(QStringLiteral("tcp:%1:%2").arg(connected->peerAddress().toString()).arg(connected->peerPort())),
       m_socket(std::move(connected))
 {
     m_socket->setParent(nullptr);
     attach();
+    m_patience.setInterval(patience);
 }
 
 TcpLink::~TcpLink()
@@ -50,9 +52,16 @@ TcpLink::~TcpLink()
 
 void TcpLink::attach()
 {
-    m_buffer.resize(readSize);
+    m_buffer.resize(flow::portion);
+    m_socket->setReadBufferSize(readAhead);
+    m_patience.setSingleShot(true);
+    m_patience.setInterval(flow::patience);
+    connect(&m_patience, &QTimer::timeout, this, [this] {
+        m_socket->abort();
+        reportFailure(errorOf(LinkFault::Lost, m_name.toStdString()));
+    });
     connect(m_socket.get(), &QTcpSocket::connected, this, &TcpLink::becomeOpen);
-    connect(m_socket.get(), &QTcpSocket::readyRead, this, &TcpLink::read);
+    connect(m_socket.get(), &QTcpSocket::readyRead, this, &TcpLink::readPortion);
     connect(m_socket.get(), &QTcpSocket::bytesWritten, this, &TcpLink::written);
     // Queued: a socket may find its error while it is being called.
     connect(m_socket.get(), &QTcpSocket::errorOccurred, this, &TcpLink::socketFailed, Qt::QueuedConnection);
@@ -83,29 +92,61 @@ void TcpLink::becomeOpen()
     m_socket->setSocketOption(QAbstractSocket::KeepAliveOption, 1);
     setState(State::Open);
     emit opened();
-    read();
+    readOn();
     // A client may have gone before we looked.
     if (state() == State::Open && m_socket->state() != QAbstractSocket::ConnectedState)
-        reportClosed();
+        end(QAbstractSocket::RemoteHostClosedError);
 }
 
-void TcpLink::read()
+/// Tells a portion and lets the loop turn before the next: whoever asks much gets no more than its turn.
+void TcpLink::readPortion()
 {
-    // A socket closes itself when it finds its peer gone while it writes; its error is on the way to us then.
-    while (state() == State::Open && m_socket->isOpen()) {
-        const auto size = m_socket->read(reinterpret_cast<char*>(m_buffer.data()), static_cast<qint64>(readSize));
-        if (size <= 0)
-            return;
+    if (state() != State::Open || m_isReadDue)
+        return;
+    if (!m_end && pending() > flow::mostPending)
+        return watchPeer();
+    const auto size = m_socket->isOpen()
+        ? m_socket->read(reinterpret_cast<char*>(m_buffer.data()), static_cast<qint64>(m_buffer.size()))
+        : 0;
+    if (size > 0) {
         emit received(std::span<const std::byte>(m_buffer).first(static_cast<std::size_t>(size)));
+        if (m_end || (m_socket->isOpen() && m_socket->bytesAvailable() > 0))
+            readOn();
+    } else if (m_end == QAbstractSocket::RemoteHostClosedError) {
+        reportClosed();
+    } else if (m_end) {
+        reportFailure(errorOf(LinkFault::Lost, m_name.toStdString(), m_socket->errorString().toStdString()));
     }
+}
+
+void TcpLink::readOn()
+{
+    if (m_isReadDue)
+        return;
+    m_isReadDue = true;
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            m_isReadDue = false;
+            readPortion();
+        },
+        Qt::QueuedConnection);
+}
+
+void TcpLink::watchPeer()
+{
+    if (!m_patience.isActive())
+        m_patience.start();
 }
 
 void TcpLink::send(std::span<const std::byte> bytes)
 {
-    if (state() != State::Open || bytes.empty() || !m_socket->isOpen())
+    if (state() != State::Open || bytes.empty() || m_end || !m_socket->isOpen())
         return;
     m_socket->write(reinterpret_cast<const char*>(bytes.data()), static_cast<qint64>(bytes.size()));
     m_socket->flush(); // at once, not at the next turn of the event loop
+    if (pending() > flow::mostPending)
+        watchPeer(); // who sends unasked does not read either
     scheduleDrained();
 }
 
@@ -116,6 +157,10 @@ std::size_t TcpLink::pending() const
 
 void TcpLink::written()
 {
+    if (m_patience.isActive()) {
+        m_patience.stop();
+        readOn();
+    }
     scheduleDrained();
 }
 
@@ -136,20 +181,22 @@ void TcpLink::scheduleDrained()
 
 void TcpLink::socketFailed(QAbstractSocket::SocketError error)
 {
-    if (state() == State::Open) {
-        read(); // what came before the end counts
-        if (error == QAbstractSocket::RemoteHostClosedError)
-            reportClosed();
-        else
-            reportFailure(errorOf(LinkFault::Lost, m_name.toStdString(), m_socket->errorString().toStdString()));
-        return;
-    }
+    if (state() == State::Open)
+        return end(error);
     reportFailure(errorOf(faultOf(error), m_name.toStdString(), m_socket->errorString().toStdString()));
+}
+
+void TcpLink::end(QAbstractSocket::SocketError error)
+{
+    m_end = error;
+    m_patience.stop();
+    readOn();
 }
 
 void TcpLink::close()
 {
     setState(State::Closed);
+    m_patience.stop();
     if (m_socket->state() != QAbstractSocket::UnconnectedState)
         m_socket->disconnectFromHost(); // what was sent still arrives
 }

@@ -3,12 +3,32 @@
 
 #include <QHostAddress>
 
+#ifndef Q_OS_WIN
+#include <sys/resource.h>
+#endif
+
 namespace meterbench::link {
 
 namespace {
 
 /// Clients that arrive at the same moment. Ten thousand do not.
 constexpr int longestQueue = 1024;
+
+/// Descriptors that clients leave to the program: its files, its other lines. Own choice.
+constexpr qintptr reserve = 24;
+/// So long after one could not be let in it is tried again. Own choice.
+constexpr int retryMilliseconds = 200;
+
+/// The system hands out the lowest free number: a high one says how many are in use.
+bool isFromReserve([[maybe_unused]] qintptr descriptor)
+{
+#ifndef Q_OS_WIN
+    rlimit limit{};
+    if (::getrlimit(RLIMIT_NOFILE, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY)
+        return descriptor >= static_cast<qintptr>(limit.rlim_cur) - reserve;
+#endif
+    return false;
+}
 
 std::string shown(const QHostAddress& address, std::uint16_t port)
 {
@@ -37,6 +57,11 @@ TcpListener::TcpListener(std::function<void(std::unique_ptr<Link>)> welcome) : m
 {
     m_server.setListenBacklogSize(longestQueue);
     connect(&m_server, &QTcpServer::newConnection, this, &TcpListener::welcomeAll);
+    // A server that could not accept listens no more until it is told to.
+    m_retry.setSingleShot(true);
+    m_retry.setInterval(retryMilliseconds);
+    connect(&m_retry, &QTimer::timeout, &m_server, &QTcpServer::resumeAccepting);
+    connect(&m_server, &QTcpServer::acceptError, &m_retry, qOverload<>(&QTimer::start));
 }
 
 Result<void> TcpListener::listen(const QString& host, std::uint16_t port)
@@ -58,8 +83,13 @@ std::string TcpListener::address() const
 
 void TcpListener::welcomeAll()
 {
-    while (auto* const socket = m_server.nextPendingConnection())
-        m_welcome(std::make_unique<TcpLink>(std::unique_ptr<QTcpSocket>(socket)));
+    while (auto* const next = m_server.nextPendingConnection()) {
+        std::unique_ptr<QTcpSocket> socket(next);
+        if (isFromReserve(socket->socketDescriptor()))
+            socket->abort();
+        else
+            m_welcome(std::make_unique<TcpLink>(std::move(socket)));
+    }
 }
 
 } // namespace meterbench::link

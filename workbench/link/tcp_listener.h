@@ -4,12 +4,14 @@
 #include "workbench/link/tcp_link.h"
 
 #include <QTcpServer>
+#include <QTimer>
 
 #include <functional>
 #include <memory>
 
-/// Waits for clients on a TCP port and hands out a link for each. It binds where it is told to and knows nothing of
-/// what is spoken. One owner, one thread with an event loop.
+/// Waits for clients on a TCP port and hands out a link for each. When the program's descriptors run out, whoever comes
+/// is turned away or has to wait, and those that are left are the program's own. It binds where it is told to and knows
+/// nothing of what is spoken. One owner, one thread with an event loop.
 namespace meterbench::link {
 
 class TcpListener final : public QObject {
@@ -31,6 +33,7 @@ private:
     void welcomeAll();
 
     QTcpServer m_server;
+    QTimer m_retry; ///< runs while nobody can be let in
     std::function<void(std::unique_ptr<Link>)> m_welcome;
 };
 

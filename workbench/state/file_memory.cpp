@@ -8,6 +8,7 @@
 #include <QSaveFile>
 
 #include <algorithm>
+#include <filesystem>
 
 namespace meterbench::state {
 
@@ -37,6 +38,28 @@ std::vector<std::uint64_t> generationsIn(const QDir& folder)
     return generations;
 }
 
+constexpr auto ownersFile = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
+constexpr auto ownersFolder = ownersFile | QFileDevice::ExeOwner;
+
+/// A state and nothing else: then the folder is as private as what lies in it.
+bool holdsOnlyState(const QDir& folder)
+{
+    const auto names = folder.entryList(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot);
+    return std::ranges::all_of(names, [](const QString& name) {
+        return name.startsWith(QLatin1String("snapshot-")) || name.startsWith(QLatin1String("journal-"))
+            || name.startsWith(QLatin1String("values")) || name == QLatin1String("lock");
+    });
+}
+
+/// Whatever rights a mask or an earlier version gave them.
+void makePrivate(const QDir& folder)
+{
+    if (holdsOnlyState(folder))
+        QFile::setPermissions(folder.path(), ownersFolder);
+    for (const auto& name : folder.entryList({QStringLiteral("snapshot-*"), QStringLiteral("journal-*")}, QDir::Files))
+        QFile::setPermissions(folder.filePath(name), ownersFile);
+}
+
 std::vector<std::byte> bytesOf(const QByteArray& array)
 {
     const auto* const first = reinterpret_cast<const std::byte*>(array.constData());
@@ -45,7 +68,7 @@ std::vector<std::byte> bytesOf(const QByteArray& array)
 
 } // namespace
 
-FileMemory::FileMemory(QString folder, std::unique_ptr<QLockFile> lock)
+FileMemory::FileMemory(QString folder, std::unique_ptr<FolderLock> lock)
     : m_folder(std::move(folder)), m_lock(std::move(lock))
 {
 }
@@ -55,16 +78,15 @@ FileMemory::~FileMemory() = default;
 Result<std::unique_ptr<FileMemory>> FileMemory::open(const QString& folder)
 {
     const auto name = folder.toStdString();
-    if (!QDir().mkpath(folder))
-        return failure(ErrorKind::Storage, "state-unavailable", {{"folder", name}, {"reason", "mkdir"}}, name);
-    auto lock = std::make_unique<QLockFile>(QDir(folder).filePath(QStringLiteral("lock")));
-    lock->setStaleLockTime(0); // a lock lasts as long as its process; a dead one's counts for nothing
-    if (!lock->tryLock(0)) {
-        if (lock->error() == QLockFile::LockFailedError)
-            return failure(ErrorKind::Busy, "state-in-use", {{"folder", name}}, name);
-        return failure(ErrorKind::Storage, "state-unavailable", {{"folder", name}, {"reason", "lock"}}, name);
-    }
-    return std::unique_ptr<FileMemory>(new FileMemory(folder, std::move(lock)));
+    std::error_code fault;
+    std::filesystem::create_directories(std::filesystem::path(folder.toStdU16String()), fault);
+    if (fault)
+        return failure(ErrorKind::Storage, "state-unavailable", {{"folder", name}, {"reason", fault.message()}}, name);
+    makePrivate(QDir(folder)); // before a key or a counter is written there
+    auto lock = FolderLock::take(folder);
+    if (!lock)
+        return tl::unexpected(std::move(lock.error()));
+    return std::unique_ptr<FileMemory>(new FileMemory(folder, std::move(*lock)));
 }
 
 QString FileMemory::path(const char* kind, std::uint64_t generation) const
@@ -81,7 +103,8 @@ tl::unexpected<Error> FileMemory::unavailable(const QString& reason) const
 Result<void> FileMemory::openJournal()
 {
     m_journal = std::make_unique<QFile>(path("journal", m_generation));
-    if (!m_journal->open(QIODevice::WriteOnly | QIODevice::Append))
+    if (!m_journal->open(QIODevice::WriteOnly | QIODevice::Append, ownersFile)
+        || !m_journal->setPermissions(ownersFile))
         return unavailable(m_journal->errorString());
     return {};
 }
@@ -109,7 +132,8 @@ Result<void> FileMemory::replace(std::span<const std::byte> snapshot)
 {
     const auto older = m_generation;
     QSaveFile file(path("snapshot", older + 1));
-    if (!file.open(QIODevice::WriteOnly) || !write(file, snapshot) || !file.commit())
+    if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(ownersFile) || !write(file, snapshot)
+        || !file.commit())
         return unavailable(file.errorString());
     m_generation = older + 1;
     // A journal of this number can only be left from a run that was cut before its snapshot had a name.

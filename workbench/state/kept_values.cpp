@@ -10,6 +10,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace meterbench::state {
 
 using protocol::Bytes;
@@ -17,7 +19,7 @@ using protocol::Persist;
 
 namespace {
 
-/// A few counters a message over a long night of reading; compacted at each start.
+/// A few counters a message over a long night of reading, by a version that wrote them one behind the other.
 constexpr std::size_t largestFile = std::size_t{256} << 20U;
 
 std::span<const std::byte> octetsOf(std::string_view text)
@@ -83,14 +85,24 @@ Result<std::unique_ptr<KeptValuesFile>> KeptValuesFile::open(const QString& fold
             rest.remove_prefix(end + 1);
         }
     }
-    std::string compact;
-    for (const auto& [key, value] : file->m_values)
-        compact += lineOf(key, value);
-    if (auto written = files::writePrivateFile(path, compact); !written)
-        return tl::unexpected(written.error());
-    if (!file->m_file->open(QIODevice::WriteOnly | QIODevice::Append | QIODevice::Unbuffered))
-        return file->unavailable();
+    if (auto written = file->compact(); !written)
+        return tl::unexpected(std::move(written.error()));
     return file;
+}
+
+/// The old file counts until the new one has its name.
+Result<void> KeptValuesFile::compact()
+{
+    std::string lines;
+    for (const auto& [key, value] : m_values)
+        lines += lineOf(key, value);
+    if (auto written = files::writePrivateFile(m_path, lines); !written)
+        return written;
+    m_file = std::make_unique<QFile>(m_path);
+    if (!m_file->open(QIODevice::WriteOnly | QIODevice::Append | QIODevice::Unbuffered))
+        return unavailable();
+    m_compactSize = m_size = static_cast<qint64>(lines.size());
+    return {};
 }
 
 Result<void> KeptValuesFile::keep(std::span<const Persist> values)
@@ -98,12 +110,15 @@ Result<void> KeptValuesFile::keep(std::span<const Persist> values)
     if (values.empty())
         return {};
     std::string lines;
-    for (const auto& value : values)
+    for (const auto& value : values) {
         lines += lineOf(value.key, value.value);
+        m_values[value.key] = value.value;
+    }
     const auto size = static_cast<qint64>(lines.size());
-    if (m_file->write(lines.data(), size) != size)
+    if (m_file->write(lines.data(), size) != size || !files::synchronise(*m_file))
         return unavailable();
-    return files::synchronise(*m_file) ? Result<void>() : unavailable();
+    m_size += size;
+    return m_size - m_compactSize > std::max(longestTail, m_compactSize) ? compact() : Result<void>();
 }
 
 } // namespace meterbench::state

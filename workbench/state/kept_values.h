@@ -11,8 +11,8 @@ class QFile;
 
 /// What an emulated meter asked to be kept (counters, keys, its document), in the file `values` of its state folder: a
 /// line for each value kept, the last one of a key counts. A line is on the disk before anything else happens,
-/// so it survives the end of the program and a cut of power at any moment. The folder's lock (FileMemory) keeps other
-/// programs out. One owner, one thread.
+/// so it survives the end of the program and a cut of power at any moment. Lines that no longer count are left out
+/// when there are too many of them. The folder's lock (FileMemory) keeps other programs out. One owner, one thread.
 namespace meterbench::state {
 
 class KeptValuesFile {
@@ -24,7 +24,10 @@ public:
     KeptValuesFile(const KeptValuesFile&) = delete;
     KeptValuesFile& operator=(const KeptValuesFile&) = delete;
 
-    /// As they were when the file was opened.
+    /// Beyond so many bytes the file is written anew, once it is twice as long as what counts.
+    static constexpr qint64 longestTail = 64 * 1024;
+
+    /// What counts now.
     [[nodiscard]] const protocol::virtual_meter::KeptValues& values() const { return m_values; }
 
     /// They survive a cut of power once this has returned a value. Error: `state-unavailable`.
@@ -32,11 +35,14 @@ public:
 
 private:
     explicit KeptValuesFile(QString path);
+    [[nodiscard]] Result<void> compact();
     [[nodiscard]] tl::unexpected<Error> unavailable() const;
 
     QString m_path;
     std::unique_ptr<QFile> m_file;
     protocol::virtual_meter::KeptValues m_values;
+    qint64 m_compactSize = 0; ///< bytes after it was last written anew
+    qint64 m_size = 0;
 };
 
 } // namespace meterbench::state

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/base/crc32.h"
 #include "tests/core/device/device_fixture.h"
 #include "tests/support/test_case.h"
 
@@ -164,6 +165,37 @@ private slots:
             // Refused, or an earlier acknowledged state with the damage named.
             QVERIFY(!recovered || recovered->recovery().damage != StateDamage::None);
         }
+    }
+
+    /// Whoever knows the check sums can seal anything: it must be a state that a meter can live in, or damaged.
+    void whatWasSealedAnewIsJudgedByItsContent()
+    {
+        const auto model = modelOf("omnipower-3p");
+        VectorMemory memory;
+        auto meter = meterOf(model, newYear, &memory);
+        QVERIFY(meter.save().has_value());
+        const auto whole = memory.generations()[0].snapshot;
+        const auto put = [](std::vector<std::byte>& bytes, std::size_t at, std::uint32_t value) {
+            for (std::size_t octet = 0; octet < 4; ++octet)
+                bytes[at + octet] = static_cast<std::byte>(value >> (8 * octet));
+        };
+        constexpr std::size_t head = 24; // mark, sequence, length, check of the body, check of the head
+        std::size_t refused = 0;
+        for (std::size_t at = head; at < whole.size(); ++at) {
+            for (const auto octet : {std::byte{0}, std::byte{0xFF}}) {
+                auto altered = memory;
+                auto& bytes = altered.generations()[0].snapshot;
+                bytes[at] = octet;
+                put(bytes, head - 8, crc32(std::span(bytes).subspan(head)));
+                put(bytes, head - 4, crc32(std::span(bytes).first(head - 4)));
+                auto again = Meter::create(model, {newYear, 1, {}}, &altered);
+                if (!again)
+                    ++refused;
+                else
+                    run(*again, second(phaseSecond(1'000'000)), 1);
+            }
+        }
+        QVERIFY(refused > 0);
     }
 
     void anotherMetersStateIsRefused()

@@ -2,9 +2,13 @@
 #include "tests/support/test_case.h"
 #include "workbench/state/file_memory.h"
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QFile>
+#include <QSysInfo>
 #include <QTemporaryDir>
+
+#include <sys/stat.h>
 
 using namespace meterbench;
 using state::FileMemory;
@@ -100,6 +104,61 @@ private slots:
         const auto second = FileMemory::open(folder.path());
         QVERIFY(!second);
         QCOMPARE(second.error().id, std::string("state-in-use"));
+    }
+
+    /// What a program that was killed left behind, in a container too, where its number is ours: 1.
+    void aLockFileAloneLocksNobodyOut_data()
+    {
+        QTest::addColumn<QByteArray>("content");
+        QTest::newRow("empty") << QByteArray();
+        QTest::newRow("damaged") << QByteArray("\0\xFFgarbage", 9);
+        QTest::newRow("this very process, elsewhere")
+            << QByteArray::number(QCoreApplication::applicationPid()) + "\nmeterbench-cli\nelsewhere\n\n\n";
+        QTest::newRow("process 1") << QByteArray("1\nmeterbench-cli\n") + QSysInfo::machineHostName().toUtf8() + "\n";
+    }
+
+    void aLockFileAloneLocksNobodyOut()
+    {
+        QFETCH(QByteArray, content);
+        const QTemporaryDir folder;
+        QFile lock(folder.filePath("lock"));
+        QVERIFY(lock.open(QIODevice::WriteOnly));
+        lock.write(content);
+        lock.close();
+        VERIFY_RESULT(FileMemory::open(folder.path()));
+    }
+
+    void nobodyElseMayLookIntoIt()
+    {
+        const auto mask = ::umask(0);
+        const QTemporaryDir folder;
+        const auto path = folder.filePath("outer/state");
+        for (int run = 0; run < 2; ++run) {
+            auto memory = FileMemory::open(path);
+            VERIFY_RESULT(memory);
+            VERIFY_RESULT((*memory)->load());
+            VERIFY_RESULT((*memory)->replace(bytes("a")));
+            VERIFY_RESULT((*memory)->append(bytes("b")));
+            VERIFY_RESULT((*memory)->commit());
+            constexpr auto others = QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup | QFile::ReadOther
+                | QFile::WriteOther | QFile::ExeOther;
+            QCOMPARE(QFileInfo(path).permissions() & others, QFile::Permissions());
+            const auto files = QDir(path).entryInfoList(QDir::Files);
+            QVERIFY(files.size() >= 3);
+            for (const auto& file : files)
+                QCOMPARE(file.permissions() & others, QFile::Permissions());
+            // As an earlier version left them.
+            memory->reset();
+            QFile::setPermissions(path, QFile::Permissions(0x7777));
+            for (const auto& file : files)
+                QFile::setPermissions(file.filePath(), QFile::Permissions(0x6666));
+        }
+        // A folder that is not the state's alone stays as it is.
+        const auto shared = folder.filePath("outer");
+        QFile::setPermissions(shared, QFile::Permissions(0x7755));
+        VERIFY_RESULT(FileMemory::open(shared));
+        QVERIFY(QFileInfo(shared).permissions() & QFile::ReadOther);
+        ::umask(mask);
     }
 
     void aFolderThatCannotBeIsSaid()

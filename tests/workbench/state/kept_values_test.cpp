@@ -53,6 +53,30 @@ private slots:
             QFile::Permissions());
     }
 
+    /// A meter that is read for years writes its counters on and on.
+    void theFileStaysSmall()
+    {
+        const QTemporaryDir folder;
+        auto file = KeptValuesFile::open(folder.path());
+        VERIFY_RESULT(file);
+        const std::array first{value("document", std::string(5'000, 'd'))};
+        VERIFY_RESULT((*file)->keep(first));
+        const auto path = folder.filePath("values");
+        for (int message = 0; message < 200; ++message) {
+            const std::array counter{
+                value("counter/receive/technician", std::string(1'000, '0') + std::to_string(message))};
+            VERIFY_RESULT((*file)->keep(counter));
+            QVERIFY(QFileInfo(path).size() < 2 * KeptValuesFile::longestTail);
+        }
+        QCOMPARE(QFileInfo(path).permissions() & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+        const auto again = KeptValuesFile::open(folder.path());
+        VERIFY_RESULT(again);
+        QVERIFY((*again)->values() == (*file)->values());
+        QVERIFY(
+            (*again)->values().at("counter/receive/technician") == protocol::bytesOf(std::string(1'000, '0') + "199"));
+        QCOMPARE((*again)->values().at("document").size(), std::size_t{5'000});
+    }
+
     void aTornLineWasNeverKept()
     {
         const QTemporaryDir folder;
