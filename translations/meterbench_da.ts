@@ -20,19 +20,19 @@
         <translation>gæt</translation>
     </message>
     <message>
-        <source>A paper of the maker prints it.</source>
+        <source>Printed in one of the maker&apos;s documents.</source>
         <translation>Det står i et af producentens dokumenter.</translation>
     </message>
     <message>
-        <source>A real meter says it; no paper prints it.</source>
+        <source>Seen on a real meter; not printed in any document.</source>
         <translation>En rigtig måler siger det; intet dokument trykker det.</translation>
     </message>
     <message>
-        <source>It follows from the papers; none says it.</source>
+        <source>Follows from the documents; none states it.</source>
         <translation>Det følger af dokumenterne; intet siger det direkte.</translation>
     </message>
     <message>
-        <source>A guess: neither printed nor seen.</source>
+        <source>A guess: neither printed nor seen on a meter.</source>
         <translation>Et gæt: hverken trykt eller set.</translation>
     </message>
     <message>
@@ -61,7 +61,7 @@
     </message>
     <message>
         <source>Note</source>
-        <translation>Note</translation>
+        <translation>Bemærkning</translation>
     </message>
     <message numerus="yes">
         <source>%n error(s)</source>
@@ -80,8 +80,8 @@
     <message numerus="yes">
         <source>%n note(s)</source>
         <translation>
-            <numerusform>%n note</numerusform>
-            <numerusform>%n noter</numerusform>
+            <numerusform>%n bemærkning</numerusform>
+            <numerusform>%n bemærkninger</numerusform>
         </translation>
     </message>
     <message>
@@ -153,11 +153,11 @@
         <translation>Sæt</translation>
     </message>
     <message>
-        <source>Meters of the family “%1” do not have it.</source>
+        <source>Not available on the family “%1”.</source>
         <translation>Målere i familien ”%1” har den ikke.</translation>
     </message>
     <message>
-        <source>It needs %1 %2 = %3.</source>
+        <source>Requires %1 %2 = %3.</source>
         <extracomment>field id and name, then the codes that would do</extracomment>
         <translation>Den kræver %1 %2 = %3.</translation>
     </message>
@@ -166,7 +166,7 @@
         <translation> eller </translation>
     </message>
     <message>
-        <source>The chosen meter does not have it.</source>
+        <source>Not available on this meter.</source>
         <translation>Den valgte måler har den ikke.</translation>
     </message>
 </context>
@@ -197,7 +197,7 @@
         <translation>Sæt %1 %2 til %3</translation>
     </message>
     <message>
-        <source>Take over the code read</source>
+        <source>Apply the code</source>
         <translation>Overtag den læste kode</translation>
     </message>
     <message>
@@ -248,7 +248,7 @@
         <translation>Vælg funktionen ”%1” fra på trykknap 2</translation>
     </message>
     <message>
-        <source>Take accessory %1 out of the order</source>
+        <source>Remove accessory %1 from the order</source>
         <translation>Tag tilbehør %1 ud af ordren</translation>
     </message>
     <message>
@@ -307,15 +307,15 @@
 <context>
     <name>Explanation</name>
     <message>
-        <source>Move to a field, an option or a reading: what it means, why it is the default, what it excludes and which paper says so stands here.</source>
+        <source>Select a field, an option or a reading to see what it means, why it is the default, what it excludes and which document says so.</source>
         <translation>Gå til et felt, en valgmulighed eller en visning: her står, hvad den betyder, hvorfor den er standard, hvad den udelukker, og hvilket dokument der siger det.</translation>
     </message>
     <message>
-        <source>Papers of this family</source>
+        <source>Documents on this family</source>
         <translation>Dokumenter om denne familie</translation>
     </message>
     <message>
-        <source>Legal: fixed once ordered, it can never be changed.</source>
+        <source>Legal: fixed when ordered; it cannot be changed later.</source>
         <translation>Lovpligtig: låst ved bestilling og kan aldrig ændres.</translation>
     </message>
     <message>
@@ -335,15 +335,15 @@
         <translation>Dette valg udelukker</translation>
     </message>
     <message>
-        <source>Corrections of the papers</source>
+        <source>Corrections to the documents</source>
         <translation>Rettelser til dokumenterne</translation>
     </message>
     <message>
-        <source>Made by an order form; its content is agreed with the maker.</source>
+        <source>The number of an order form; its content is agreed with the maker.</source>
         <translation>Dannet efter et bestillingsskema; indholdet aftales med producenten.</translation>
     </message>
     <message>
-        <source>No paper prints this code and no meter was seen with it.</source>
+        <source>No document lists this code, and no meter has been seen with it.</source>
         <translation>Intet dokument trykker denne kode, og den er ikke set på nogen måler.</translation>
     </message>
     <message>
@@ -351,7 +351,7 @@
         <translation>Kilder</translation>
     </message>
     <message>
-        <source>Not printed for this family.</source>
+        <source>Not listed for this family.</source>
         <translation>Ikke trykt for denne familie.</translation>
     </message>
     <message>
@@ -359,7 +359,7 @@
         <translation>Bemærkninger</translation>
     </message>
     <message>
-        <source>%1 prints “%2”; read “%3”.</source>
+        <source>%1 prints “%2”; it should read “%3”.</source>
         <extracomment>paper, what it prints, what we read instead</extracomment>
         <translation>%1 trykker ”%2”; læs ”%3”.</translation>
     </message>
@@ -421,11 +421,11 @@
         <translation>Om Meterbench</translation>
     </message>
     <message>
-        <source>Meterbench configures electricity meters of the OMNIPOWER series and makes the sheets to order them.</source>
+        <source>Meterbench configures electricity meters of the OMNIPOWER series and makes their order sheets.</source>
         <translation>Meterbench konfigurerer elmålere i OMNIPOWER-serien og laver de ark, de bestilles med.</translation>
     </message>
     <message>
-        <source>This project is not the maker&apos;s. Kamstrup, OMNIPOWER and METERTOOL are marks of Kamstrup A/S, which has neither made, checked nor approved this program.</source>
+        <source>This project is independent of the maker. Kamstrup, OMNIPOWER and METERTOOL are trademarks of Kamstrup A/S, which has neither made, checked nor approved this program.</source>
         <translation>Dette projekt er ikke producentens. Kamstrup, OMNIPOWER og METERTOOL er Kamstrup A/S&apos; varemærker; Kamstrup A/S har hverken lavet, kontrolleret eller godkendt dette program.</translation>
     </message>
     <message>
@@ -453,7 +453,7 @@
         <translation>Luk</translation>
     </message>
     <message>
-        <source>Type code: walk from digit to digit</source>
+        <source>Type code: move from digit to digit</source>
         <translation>Typekode: gå fra ciffer til ciffer</translation>
     </message>
     <message>
@@ -493,7 +493,7 @@
         <translation>Insert</translation>
     </message>
     <message>
-        <source>Display list: take a reading out</source>
+        <source>Display list: remove a reading</source>
         <translation>Displayliste: tag en visning ud</translation>
     </message>
     <message>
@@ -605,7 +605,7 @@
 <context>
     <name>meterbench::ui::AccessoryTable</name>
     <message>
-        <source>Only for systems of other makers</source>
+        <source>Only for other makers&apos; systems</source>
         <translation>Kun til andre producenters systemer</translation>
     </message>
     <message>
@@ -636,11 +636,11 @@
         <translation>Typekode eller konfiguration, der skal læses</translation>
     </message>
     <message>
-        <source>Put the code read into the document (Enter)</source>
+        <source>Apply the code to the project (Enter)</source>
         <translation>Sæt den læste kode ind i dokumentet (Enter)</translation>
     </message>
     <message>
-        <source>Not readable as a code</source>
+        <source>Not a code</source>
         <translation>Kan ikke læses som en kode</translation>
     </message>
     <message>
@@ -666,7 +666,7 @@
         <translation>Resultater</translation>
     </message>
     <message>
-        <source>Nothing is called “%1”.</source>
+        <source>Nothing found for “%1”.</source>
         <translation>Intet hedder “%1”.</translation>
     </message>
     <message>
@@ -681,7 +681,7 @@
         <translation>lovpligtig visning, låst</translation>
     </message>
     <message>
-        <source>Legal reading: it cannot be removed.</source>
+        <source>Legal reading: cannot be removed.</source>
         <translation>Lovpligtig visning: den kan ikke fjernes.</translation>
     </message>
 </context>
@@ -700,7 +700,7 @@
         <translation>Filtrér visninger</translation>
     </message>
     <message>
-        <source>No paper describes the display readings of this family.</source>
+        <source>No document describes the display readings of this family.</source>
         <translation>Intet dokument beskriver denne families visninger.</translation>
     </message>
     <message>
@@ -744,11 +744,6 @@
         <translation>Flyt ned (Alt+Pil ned)</translation>
     </message>
     <message>
-        <source>%1 %2/%3</source>
-        <extracomment>short name of a display list, readings in it, the most it takes</extracomment>
-        <translation>%1 %2/%3</translation>
-    </message>
-    <message>
         <source>Automatic</source>
         <translation>Automatisk</translation>
     </message>
@@ -765,8 +760,22 @@
         <translation>Backup</translation>
     </message>
     <message>
-        <source>Also those this meter does not have</source>
+        <source>Include readings this meter does not have</source>
         <translation>Også dem, måleren ikke har</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <extracomment>short name of a display list, readings in it</extracomment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 of at most %3 readings</source>
+        <extracomment>name of a display list, readings in it, the most it takes</extracomment>
+        <translation>%1: %2 af højst %3 visninger</translation>
+    </message>
+    <message>
+        <source>“%1” runs through the text field</source>
+        <translation>“%1” løber gennem tekstfeltet</translation>
     </message>
 </context>
 <context>
@@ -780,7 +789,7 @@
         <translation>Trykknap 2&apos;s funktioner</translation>
     </message>
     <message>
-        <source>%1 (reserved for later)</source>
+        <source>%1 (reserved for future use)</source>
         <translation>%1 (forbeholdt senere brug)</translation>
     </message>
 </context>
@@ -805,7 +814,7 @@
 <context>
     <name>meterbench::ui::FieldTable</name>
     <message>
-        <source>printed for another family only</source>
+        <source>listed for another family only</source>
         <translation>kun trykt for en anden familie</translation>
     </message>
 </context>
@@ -844,7 +853,7 @@
         <translation>”%1” har ændringer, der ikke er gemt.</translation>
     </message>
     <message>
-        <source>Discarded changes cannot be brought back.</source>
+        <source>Discarded changes cannot be recovered.</source>
         <translation>Kasserede ændringer kan ikke hentes tilbage.</translation>
     </message>
     <message>
@@ -1183,7 +1192,7 @@
         <translation>Totalsum</translation>
     </message>
     <message>
-        <source>How the phases are summed. Legal: fixed once ordered.</source>
+        <source>How the phases are summed. Legal: fixed when ordered.</source>
         <translation>Hvordan faserne summeres. Lovpligtig: låst ved bestilling.</translation>
     </message>
     <message>
@@ -1237,7 +1246,7 @@
 <context>
     <name>meterbench::ui::Navigation</name>
     <message>
-        <source>Tasks</source>
+        <source>Pages</source>
         <translation>Opgaver</translation>
     </message>
 </context>
@@ -1256,7 +1265,7 @@
 <context>
     <name>meterbench::ui::OptionModel</name>
     <message>
-        <source>Not printed for this family</source>
+        <source>Not listed for this family</source>
         <translation>Ikke trykt for denne familie</translation>
     </message>
     <message>
@@ -1313,7 +1322,7 @@
         <translation>Data (*.json)</translation>
     </message>
     <message>
-        <source>The sheet was written to %1.</source>
+        <source>Sheet saved as %1.</source>
         <translation>Arket er skrevet til %1.</translation>
     </message>
     <message>
@@ -1353,7 +1362,7 @@
         <translation>Tilpas til bredden</translation>
     </message>
     <message>
-        <source>No paper lists accessories for this family.</source>
+        <source>No document lists accessories for this family.</source>
         <translation>Intet dokument nævner tilbehør til denne familie.</translation>
     </message>
     <message>
@@ -1363,6 +1372,22 @@
     <message>
         <source>This file is the project itself. Choose another name for the sheet.</source>
         <translation>Denne fil er selve projektet. Vælg et andet navn til arket.</translation>
+    </message>
+    <message>
+        <source>Not given yet: %1.</source>
+        <translation>Mangler endnu: %1.</translation>
+    </message>
+    <message>
+        <source>Table for spreadsheets (*.csv)</source>
+        <translation>Tabel til regneark (*.csv)</translation>
+    </message>
+    <message>
+        <source>Technical data</source>
+        <translation>Tekniske data</translation>
+    </message>
+    <message>
+        <source>The sheet carries the technical data of the meter as an annex</source>
+        <translation>Arket har målerens tekniske data som bilag</translation>
     </message>
 </context>
 <context>
@@ -1394,7 +1419,7 @@
         <translation>Filtrér felter og valgmuligheder</translation>
     </message>
     <message>
-        <source>The configuration as the sheets write it</source>
+        <source>The configuration as printed on the sheet</source>
         <translation>Konfigurationen, som databladene skriver den</translation>
     </message>
     <message>

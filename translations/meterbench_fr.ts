@@ -20,19 +20,19 @@
         <translation>supposition</translation>
     </message>
     <message>
-        <source>A paper of the maker prints it.</source>
+        <source>Printed in one of the maker&apos;s documents.</source>
         <translation>Un document du fabricant l&apos;imprime.</translation>
     </message>
     <message>
-        <source>A real meter says it; no paper prints it.</source>
+        <source>Seen on a real meter; not printed in any document.</source>
         <translation>Un compteur réel l&apos;indique ; aucun document ne l&apos;imprime.</translation>
     </message>
     <message>
-        <source>It follows from the papers; none says it.</source>
+        <source>Follows from the documents; none states it.</source>
         <translation>Cela découle des documents ; aucun ne le dit.</translation>
     </message>
     <message>
-        <source>A guess: neither printed nor seen.</source>
+        <source>A guess: neither printed nor seen on a meter.</source>
         <translation>Une supposition : ni imprimé ni relevé.</translation>
     </message>
     <message>
@@ -153,11 +153,11 @@
         <translation>Jeux de pièces</translation>
     </message>
     <message>
-        <source>Meters of the family “%1” do not have it.</source>
+        <source>Not available on the family “%1”.</source>
         <translation>Les compteurs de la famille « %1 » ne l&apos;ont pas.</translation>
     </message>
     <message>
-        <source>It needs %1 %2 = %3.</source>
+        <source>Requires %1 %2 = %3.</source>
         <extracomment>field id and name, then the codes that would do</extracomment>
         <translation>Cela exige %1 %2 = %3.</translation>
     </message>
@@ -166,7 +166,7 @@
         <translation> ou </translation>
     </message>
     <message>
-        <source>The chosen meter does not have it.</source>
+        <source>Not available on this meter.</source>
         <translation>Le compteur choisi ne l&apos;a pas.</translation>
     </message>
 </context>
@@ -197,7 +197,7 @@
         <translation>Régler %1 %2 sur %3</translation>
     </message>
     <message>
-        <source>Take over the code read</source>
+        <source>Apply the code</source>
         <translation>Reprendre le code lu</translation>
     </message>
     <message>
@@ -248,7 +248,7 @@
         <translation>Désactiver la fonction « %1 » du bouton-poussoir 2</translation>
     </message>
     <message>
-        <source>Take accessory %1 out of the order</source>
+        <source>Remove accessory %1 from the order</source>
         <translation>Retirer l&apos;accessoire %1 de la commande</translation>
     </message>
     <message>
@@ -307,15 +307,15 @@
 <context>
     <name>Explanation</name>
     <message>
-        <source>Move to a field, an option or a reading: what it means, why it is the default, what it excludes and which paper says so stands here.</source>
+        <source>Select a field, an option or a reading to see what it means, why it is the default, what it excludes and which document says so.</source>
         <translation>Allez sur un champ, une option ou une valeur : ici s&apos;affichent sa signification, la raison de la valeur par défaut, ce qu&apos;il exclut et le document qui le dit.</translation>
     </message>
     <message>
-        <source>Papers of this family</source>
+        <source>Documents on this family</source>
         <translation>Documents sur cette famille</translation>
     </message>
     <message>
-        <source>Legal: fixed once ordered, it can never be changed.</source>
+        <source>Legal: fixed when ordered; it cannot be changed later.</source>
         <translation>Légal : figé à la commande, ne peut plus jamais être modifié.</translation>
     </message>
     <message>
@@ -335,15 +335,15 @@
         <translation>Ce choix exclut</translation>
     </message>
     <message>
-        <source>Corrections of the papers</source>
+        <source>Corrections to the documents</source>
         <translation>Corrections des documents</translation>
     </message>
     <message>
-        <source>Made by an order form; its content is agreed with the maker.</source>
+        <source>The number of an order form; its content is agreed with the maker.</source>
         <translation>Issu d&apos;un formulaire de commande ; son contenu est convenu avec le fabricant.</translation>
     </message>
     <message>
-        <source>No paper prints this code and no meter was seen with it.</source>
+        <source>No document lists this code, and no meter has been seen with it.</source>
         <translation>Aucun document n&apos;imprime ce code et aucun compteur n&apos;a été vu avec.</translation>
     </message>
     <message>
@@ -351,7 +351,7 @@
         <translation>Sources</translation>
     </message>
     <message>
-        <source>Not printed for this family.</source>
+        <source>Not listed for this family.</source>
         <translation>Non imprimé pour cette famille.</translation>
     </message>
     <message>
@@ -359,7 +359,7 @@
         <translation>Constats</translation>
     </message>
     <message>
-        <source>%1 prints “%2”; read “%3”.</source>
+        <source>%1 prints “%2”; it should read “%3”.</source>
         <extracomment>paper, what it prints, what we read instead</extracomment>
         <translation>%1 imprime « %2 » ; lire « %3 ».</translation>
     </message>
@@ -421,11 +421,11 @@
         <translation>À propos de Meterbench</translation>
     </message>
     <message>
-        <source>Meterbench configures electricity meters of the OMNIPOWER series and makes the sheets to order them.</source>
+        <source>Meterbench configures electricity meters of the OMNIPOWER series and makes their order sheets.</source>
         <translation>Meterbench configure les compteurs d&apos;électricité de la gamme OMNIPOWER et établit les fiches pour les commander.</translation>
     </message>
     <message>
-        <source>This project is not the maker&apos;s. Kamstrup, OMNIPOWER and METERTOOL are marks of Kamstrup A/S, which has neither made, checked nor approved this program.</source>
+        <source>This project is independent of the maker. Kamstrup, OMNIPOWER and METERTOOL are trademarks of Kamstrup A/S, which has neither made, checked nor approved this program.</source>
         <translation>Ce projet n&apos;est pas celui du fabricant. Kamstrup, OMNIPOWER et METERTOOL sont des marques de Kamstrup A/S, qui n&apos;a ni réalisé, ni vérifié, ni approuvé ce programme.</translation>
     </message>
     <message>
@@ -453,7 +453,7 @@
         <translation>Fermer</translation>
     </message>
     <message>
-        <source>Type code: walk from digit to digit</source>
+        <source>Type code: move from digit to digit</source>
         <translation>Code de type : passer d&apos;un caractère à l&apos;autre</translation>
     </message>
     <message>
@@ -493,7 +493,7 @@
         <translation>Inser</translation>
     </message>
     <message>
-        <source>Display list: take a reading out</source>
+        <source>Display list: remove a reading</source>
         <translation>Liste d&apos;affichage : retirer une valeur</translation>
     </message>
     <message>
@@ -605,7 +605,7 @@
 <context>
     <name>meterbench::ui::AccessoryTable</name>
     <message>
-        <source>Only for systems of other makers</source>
+        <source>Only for other makers&apos; systems</source>
         <translation>Uniquement pour des systèmes d&apos;autres fabricants</translation>
     </message>
     <message>
@@ -636,11 +636,11 @@
         <translation>Code de type ou configuration à lire</translation>
     </message>
     <message>
-        <source>Put the code read into the document (Enter)</source>
+        <source>Apply the code to the project (Enter)</source>
         <translation>Reporter le code lu dans le document (Entrée)</translation>
     </message>
     <message>
-        <source>Not readable as a code</source>
+        <source>Not a code</source>
         <translation>Illisible comme code</translation>
     </message>
     <message>
@@ -666,7 +666,7 @@
         <translation>Résultats</translation>
     </message>
     <message>
-        <source>Nothing is called “%1”.</source>
+        <source>Nothing found for “%1”.</source>
         <translation>Rien ne s’appelle « %1 ».</translation>
     </message>
     <message>
@@ -681,7 +681,7 @@
         <translation>valeur légale, figée</translation>
     </message>
     <message>
-        <source>Legal reading: it cannot be removed.</source>
+        <source>Legal reading: cannot be removed.</source>
         <translation>Valeur légale : elle ne peut pas être retirée.</translation>
     </message>
 </context>
@@ -700,12 +700,12 @@
         <translation>Filtrer les valeurs</translation>
     </message>
     <message>
-        <source>No paper describes the display readings of this family.</source>
+        <source>No document describes the display readings of this family.</source>
         <translation>Aucun document ne décrit les valeurs affichées de cette famille.</translation>
     </message>
     <message>
         <source>Options</source>
-        <translation>Options d&apos;affichage</translation>
+        <translation>Options</translation>
     </message>
     <message>
         <source>Lists of the display</source>
@@ -744,11 +744,6 @@
         <translation>Descendre (Alt+Bas)</translation>
     </message>
     <message>
-        <source>%1 %2/%3</source>
-        <extracomment>short name of a display list, readings in it, the most it takes</extracomment>
-        <translation>%1 %2/%3</translation>
-    </message>
-    <message>
         <source>Automatic</source>
         <translation>Automatique</translation>
     </message>
@@ -765,8 +760,22 @@
         <translation>Secours</translation>
     </message>
     <message>
-        <source>Also those this meter does not have</source>
+        <source>Include readings this meter does not have</source>
         <translation>Aussi celles que le compteur n&apos;a pas</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <extracomment>short name of a display list, readings in it</extracomment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 of at most %3 readings</source>
+        <extracomment>name of a display list, readings in it, the most it takes</extracomment>
+        <translation>%1 : %2 valeurs sur %3 au plus</translation>
+    </message>
+    <message>
+        <source>“%1” runs through the text field</source>
+        <translation>« %1 » défile dans le champ de texte</translation>
     </message>
 </context>
 <context>
@@ -780,7 +789,7 @@
         <translation>Fonctions du bouton-poussoir 2</translation>
     </message>
     <message>
-        <source>%1 (reserved for later)</source>
+        <source>%1 (reserved for future use)</source>
         <translation>%1 (réservé pour plus tard)</translation>
     </message>
 </context>
@@ -805,7 +814,7 @@
 <context>
     <name>meterbench::ui::FieldTable</name>
     <message>
-        <source>printed for another family only</source>
+        <source>listed for another family only</source>
         <translation>imprimé pour une autre famille seulement</translation>
     </message>
 </context>
@@ -844,7 +853,7 @@
         <translation>« %1 » comporte des modifications non enregistrées.</translation>
     </message>
     <message>
-        <source>Discarded changes cannot be brought back.</source>
+        <source>Discarded changes cannot be recovered.</source>
         <translation>Les modifications abandonnées ne peuvent pas être récupérées.</translation>
     </message>
     <message>
@@ -1183,7 +1192,7 @@
         <translation>Somme totale</translation>
     </message>
     <message>
-        <source>How the phases are summed. Legal: fixed once ordered.</source>
+        <source>How the phases are summed. Legal: fixed when ordered.</source>
         <translation>Manière de sommer les phases. Légal : figé à la commande.</translation>
     </message>
     <message>
@@ -1237,7 +1246,7 @@
 <context>
     <name>meterbench::ui::Navigation</name>
     <message>
-        <source>Tasks</source>
+        <source>Pages</source>
         <translation>Tâches</translation>
     </message>
 </context>
@@ -1256,7 +1265,7 @@
 <context>
     <name>meterbench::ui::OptionModel</name>
     <message>
-        <source>Not printed for this family</source>
+        <source>Not listed for this family</source>
         <translation>Non imprimé pour cette famille</translation>
     </message>
     <message>
@@ -1313,7 +1322,7 @@
         <translation>Données (*.json)</translation>
     </message>
     <message>
-        <source>The sheet was written to %1.</source>
+        <source>Sheet saved as %1.</source>
         <translation>La fiche a été écrite dans %1.</translation>
     </message>
     <message>
@@ -1353,7 +1362,7 @@
         <translation>Ajuster à la largeur</translation>
     </message>
     <message>
-        <source>No paper lists accessories for this family.</source>
+        <source>No document lists accessories for this family.</source>
         <translation>Aucun document ne cite d&apos;accessoires pour cette famille.</translation>
     </message>
     <message>
@@ -1363,6 +1372,22 @@
     <message>
         <source>This file is the project itself. Choose another name for the sheet.</source>
         <translation>Ce fichier est le projet lui-même. Choisissez un autre nom pour le bon.</translation>
+    </message>
+    <message>
+        <source>Not given yet: %1.</source>
+        <translation>Pas encore indiqué : %1.</translation>
+    </message>
+    <message>
+        <source>Table for spreadsheets (*.csv)</source>
+        <translation>Tableau pour tableur (*.csv)</translation>
+    </message>
+    <message>
+        <source>Technical data</source>
+        <translation>Données techniques</translation>
+    </message>
+    <message>
+        <source>The sheet carries the technical data of the meter as an annex</source>
+        <translation>Le bon porte en annexe les données techniques du compteur</translation>
     </message>
 </context>
 <context>
@@ -1394,7 +1419,7 @@
         <translation>Filtrer champs et options</translation>
     </message>
     <message>
-        <source>The configuration as the sheets write it</source>
+        <source>The configuration as printed on the sheet</source>
         <translation>La configuration telle que les fiches l&apos;écrivent</translation>
     </message>
     <message>

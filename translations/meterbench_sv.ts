@@ -20,19 +20,19 @@
         <translation>gissning</translation>
     </message>
     <message>
-        <source>A paper of the maker prints it.</source>
+        <source>Printed in one of the maker&apos;s documents.</source>
         <translation>Det står i ett av tillverkarens dokument.</translation>
     </message>
     <message>
-        <source>A real meter says it; no paper prints it.</source>
+        <source>Seen on a real meter; not printed in any document.</source>
         <translation>En verklig mätare säger det; inget dokument trycker det.</translation>
     </message>
     <message>
-        <source>It follows from the papers; none says it.</source>
+        <source>Follows from the documents; none states it.</source>
         <translation>Det följer av dokumenten; inget säger det direkt.</translation>
     </message>
     <message>
-        <source>A guess: neither printed nor seen.</source>
+        <source>A guess: neither printed nor seen on a meter.</source>
         <translation>En gissning: varken tryckt eller sedd.</translation>
     </message>
     <message>
@@ -153,11 +153,11 @@
         <translation>Satser</translation>
     </message>
     <message>
-        <source>Meters of the family “%1” do not have it.</source>
+        <source>Not available on the family “%1”.</source>
         <translation>Mätare i familjen ”%1” har den inte.</translation>
     </message>
     <message>
-        <source>It needs %1 %2 = %3.</source>
+        <source>Requires %1 %2 = %3.</source>
         <extracomment>field id and name, then the codes that would do</extracomment>
         <translation>Den kräver %1 %2 = %3.</translation>
     </message>
@@ -166,7 +166,7 @@
         <translation> eller </translation>
     </message>
     <message>
-        <source>The chosen meter does not have it.</source>
+        <source>Not available on this meter.</source>
         <translation>Den valda mätaren har den inte.</translation>
     </message>
 </context>
@@ -197,7 +197,7 @@
         <translation>Sätt %1 %2 till %3</translation>
     </message>
     <message>
-        <source>Take over the code read</source>
+        <source>Apply the code</source>
         <translation>Överta den lästa koden</translation>
     </message>
     <message>
@@ -248,7 +248,7 @@
         <translation>Inaktivera funktionen ”%1” för tryckknapp 2</translation>
     </message>
     <message>
-        <source>Take accessory %1 out of the order</source>
+        <source>Remove accessory %1 from the order</source>
         <translation>Ta bort tillbehör %1 ur ordern</translation>
     </message>
     <message>
@@ -307,15 +307,15 @@
 <context>
     <name>Explanation</name>
     <message>
-        <source>Move to a field, an option or a reading: what it means, why it is the default, what it excludes and which paper says so stands here.</source>
+        <source>Select a field, an option or a reading to see what it means, why it is the default, what it excludes and which document says so.</source>
         <translation>Gå till ett fält, ett alternativ eller en avläsning: här står vad det betyder, varför det är förvalt, vad det utesluter och vilket dokument som säger det.</translation>
     </message>
     <message>
-        <source>Papers of this family</source>
+        <source>Documents on this family</source>
         <translation>Dokument om denna familj</translation>
     </message>
     <message>
-        <source>Legal: fixed once ordered, it can never be changed.</source>
+        <source>Legal: fixed when ordered; it cannot be changed later.</source>
         <translation>Lagstadgad: låst vid beställning och kan aldrig ändras.</translation>
     </message>
     <message>
@@ -335,15 +335,15 @@
         <translation>Detta val utesluter</translation>
     </message>
     <message>
-        <source>Corrections of the papers</source>
+        <source>Corrections to the documents</source>
         <translation>Rättelser av dokumenten</translation>
     </message>
     <message>
-        <source>Made by an order form; its content is agreed with the maker.</source>
+        <source>The number of an order form; its content is agreed with the maker.</source>
         <translation>Bildad enligt en beställningsblankett; innehållet avtalas med tillverkaren.</translation>
     </message>
     <message>
-        <source>No paper prints this code and no meter was seen with it.</source>
+        <source>No document lists this code, and no meter has been seen with it.</source>
         <translation>Inget dokument trycker denna kod och ingen mätare har setts med den.</translation>
     </message>
     <message>
@@ -351,7 +351,7 @@
         <translation>Källor</translation>
     </message>
     <message>
-        <source>Not printed for this family.</source>
+        <source>Not listed for this family.</source>
         <translation>Inte tryckt för denna familj.</translation>
     </message>
     <message>
@@ -359,7 +359,7 @@
         <translation>Anmärkningar</translation>
     </message>
     <message>
-        <source>%1 prints “%2”; read “%3”.</source>
+        <source>%1 prints “%2”; it should read “%3”.</source>
         <extracomment>paper, what it prints, what we read instead</extracomment>
         <translation>%1 trycker ”%2”; läs ”%3”.</translation>
     </message>
@@ -421,11 +421,11 @@
         <translation>Om Meterbench</translation>
     </message>
     <message>
-        <source>Meterbench configures electricity meters of the OMNIPOWER series and makes the sheets to order them.</source>
+        <source>Meterbench configures electricity meters of the OMNIPOWER series and makes their order sheets.</source>
         <translation>Meterbench konfigurerar elmätare i OMNIPOWER-serien och gör bladen som de beställs med.</translation>
     </message>
     <message>
-        <source>This project is not the maker&apos;s. Kamstrup, OMNIPOWER and METERTOOL are marks of Kamstrup A/S, which has neither made, checked nor approved this program.</source>
+        <source>This project is independent of the maker. Kamstrup, OMNIPOWER and METERTOOL are trademarks of Kamstrup A/S, which has neither made, checked nor approved this program.</source>
         <translation>Detta projekt är inte tillverkarens. Kamstrup, OMNIPOWER och METERTOOL är varumärken som tillhör Kamstrup A/S, som varken har gjort, granskat eller godkänt detta program.</translation>
     </message>
     <message>
@@ -453,7 +453,7 @@
         <translation>Stäng</translation>
     </message>
     <message>
-        <source>Type code: walk from digit to digit</source>
+        <source>Type code: move from digit to digit</source>
         <translation>Typkod: gå från siffra till siffra</translation>
     </message>
     <message>
@@ -493,7 +493,7 @@
         <translation>Insert</translation>
     </message>
     <message>
-        <source>Display list: take a reading out</source>
+        <source>Display list: remove a reading</source>
         <translation>Displaylista: ta bort en avläsning</translation>
     </message>
     <message>
@@ -605,7 +605,7 @@
 <context>
     <name>meterbench::ui::AccessoryTable</name>
     <message>
-        <source>Only for systems of other makers</source>
+        <source>Only for other makers&apos; systems</source>
         <translation>Endast för andra tillverkares system</translation>
     </message>
     <message>
@@ -636,11 +636,11 @@
         <translation>Typkod eller konfiguration att läsa</translation>
     </message>
     <message>
-        <source>Put the code read into the document (Enter)</source>
+        <source>Apply the code to the project (Enter)</source>
         <translation>För in den lästa koden i dokumentet (Enter)</translation>
     </message>
     <message>
-        <source>Not readable as a code</source>
+        <source>Not a code</source>
         <translation>Kan inte läsas som en kod</translation>
     </message>
     <message>
@@ -666,7 +666,7 @@
         <translation>Resultat</translation>
     </message>
     <message>
-        <source>Nothing is called “%1”.</source>
+        <source>Nothing found for “%1”.</source>
         <translation>Inget heter ”%1”.</translation>
     </message>
     <message>
@@ -681,7 +681,7 @@
         <translation>lagstadgad avläsning, låst</translation>
     </message>
     <message>
-        <source>Legal reading: it cannot be removed.</source>
+        <source>Legal reading: cannot be removed.</source>
         <translation>Lagstadgad avläsning: den kan inte tas bort.</translation>
     </message>
 </context>
@@ -700,7 +700,7 @@
         <translation>Filtrera avläsningar</translation>
     </message>
     <message>
-        <source>No paper describes the display readings of this family.</source>
+        <source>No document describes the display readings of this family.</source>
         <translation>Inget dokument beskriver denna familjs avläsningar.</translation>
     </message>
     <message>
@@ -744,11 +744,6 @@
         <translation>Flytta ned (Alt+Nedpil)</translation>
     </message>
     <message>
-        <source>%1 %2/%3</source>
-        <extracomment>short name of a display list, readings in it, the most it takes</extracomment>
-        <translation>%1 %2/%3</translation>
-    </message>
-    <message>
         <source>Automatic</source>
         <translation>Automatisk</translation>
     </message>
@@ -765,8 +760,22 @@
         <translation>Backup</translation>
     </message>
     <message>
-        <source>Also those this meter does not have</source>
+        <source>Include readings this meter does not have</source>
         <translation>Även de som mätaren saknar</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <extracomment>short name of a display list, readings in it</extracomment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 of at most %3 readings</source>
+        <extracomment>name of a display list, readings in it, the most it takes</extracomment>
+        <translation>%1: %2 av högst %3 avläsningar</translation>
+    </message>
+    <message>
+        <source>“%1” runs through the text field</source>
+        <translation>”%1” rullar genom textfältet</translation>
     </message>
 </context>
 <context>
@@ -780,7 +789,7 @@
         <translation>Funktioner för tryckknapp 2</translation>
     </message>
     <message>
-        <source>%1 (reserved for later)</source>
+        <source>%1 (reserved for future use)</source>
         <translation>%1 (reserverad för senare)</translation>
     </message>
 </context>
@@ -805,7 +814,7 @@
 <context>
     <name>meterbench::ui::FieldTable</name>
     <message>
-        <source>printed for another family only</source>
+        <source>listed for another family only</source>
         <translation>endast tryckt för en annan familj</translation>
     </message>
 </context>
@@ -844,7 +853,7 @@
         <translation>”%1” har ändringar som inte är sparade.</translation>
     </message>
     <message>
-        <source>Discarded changes cannot be brought back.</source>
+        <source>Discarded changes cannot be recovered.</source>
         <translation>Kasserade ändringar kan inte återfås.</translation>
     </message>
     <message>
@@ -1183,7 +1192,7 @@
         <translation>Totalsumma</translation>
     </message>
     <message>
-        <source>How the phases are summed. Legal: fixed once ordered.</source>
+        <source>How the phases are summed. Legal: fixed when ordered.</source>
         <translation>Hur faserna summeras. Lagstadgad: låst vid beställning.</translation>
     </message>
     <message>
@@ -1237,7 +1246,7 @@
 <context>
     <name>meterbench::ui::Navigation</name>
     <message>
-        <source>Tasks</source>
+        <source>Pages</source>
         <translation>Uppgifter</translation>
     </message>
 </context>
@@ -1256,7 +1265,7 @@
 <context>
     <name>meterbench::ui::OptionModel</name>
     <message>
-        <source>Not printed for this family</source>
+        <source>Not listed for this family</source>
         <translation>Inte tryckt för denna familj</translation>
     </message>
     <message>
@@ -1313,7 +1322,7 @@
         <translation>Data (*.json)</translation>
     </message>
     <message>
-        <source>The sheet was written to %1.</source>
+        <source>Sheet saved as %1.</source>
         <translation>Bladet har skrivits till %1.</translation>
     </message>
     <message>
@@ -1353,7 +1362,7 @@
         <translation>Anpassa till bredden</translation>
     </message>
     <message>
-        <source>No paper lists accessories for this family.</source>
+        <source>No document lists accessories for this family.</source>
         <translation>Inget dokument nämner tillbehör för denna familj.</translation>
     </message>
     <message>
@@ -1363,6 +1372,22 @@
     <message>
         <source>This file is the project itself. Choose another name for the sheet.</source>
         <translation>Den här filen är själva projektet. Välj ett annat namn för bladet.</translation>
+    </message>
+    <message>
+        <source>Not given yet: %1.</source>
+        <translation>Saknas ännu: %1.</translation>
+    </message>
+    <message>
+        <source>Table for spreadsheets (*.csv)</source>
+        <translation>Tabell för kalkylprogram (*.csv)</translation>
+    </message>
+    <message>
+        <source>Technical data</source>
+        <translation>Tekniska data</translation>
+    </message>
+    <message>
+        <source>The sheet carries the technical data of the meter as an annex</source>
+        <translation>Bladet har mätarens tekniska data som bilaga</translation>
     </message>
 </context>
 <context>
@@ -1394,7 +1419,7 @@
         <translation>Filtrera fält och alternativ</translation>
     </message>
     <message>
-        <source>The configuration as the sheets write it</source>
+        <source>The configuration as printed on the sheet</source>
         <translation>Konfigurationen som databladen skriver den</translation>
     </message>
     <message>

@@ -43,19 +43,28 @@ int fail(const std::string& words)
 
 int main(int argumentCount, char** arguments)
 {
-    QApplication application(argumentCount, arguments);
-    QApplication::setApplicationName(u"meterbench"_s);
-    QApplication::setApplicationVersion(QStringLiteral(METERBENCH_VERSION));
-    QApplication::setDesktopFileName(u"meterbench"_s);
-    QApplication::setWindowIcon(QIcon(u":/icons/meterbench.svg"_s));
-
+    QCoreApplication::setApplicationName(u"meterbench"_s);
+    QCoreApplication::setApplicationVersion(QStringLiteral(METERBENCH_VERSION));
     QCommandLineParser parser;
     parser.setApplicationDescription(u"Configures electricity meters and makes their order sheets."_s);
-    parser.addHelpOption();
-    parser.addVersionOption();
+    const QCommandLineOption help = parser.addHelpOption();
+    const QCommandLineOption version = parser.addVersionOption();
     const QCommandLineOption language(u"lang"_s, u"Language of the program: en, da, sv or fr."_s, u"language"_s);
     parser.addOption(language);
     parser.addPositionalArgument(u"file"_s, u"Project to open."_s, u"[FILE]"_s);
+    {
+        // Who asks for help may have no display, and needs none.
+        const QCoreApplication displayless(argumentCount, arguments);
+        parser.parse(QCoreApplication::arguments());
+        if (parser.isSet(help))
+            parser.showHelp();
+        if (parser.isSet(version))
+            parser.showVersion();
+    }
+
+    QApplication application(argumentCount, arguments);
+    QApplication::setDesktopFileName(u"meterbench"_s);
+    QApplication::setWindowIcon(QIcon(u":/icons/meterbench.svg"_s));
     parser.process(application);
 
     ui::Surroundings around = surroundings();

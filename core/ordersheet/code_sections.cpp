@@ -58,6 +58,8 @@ Row codeRow(SheetContext& context, const FamilyField& field)
     if (definition.part == catalog::Part::Software)
         row.cells.push_back(cell(context.word(definition.legal ? "yes" : "no"), CellStyle::Muted));
     row.cells.push_back(paperCell(context, field));
+    row.id = (definition.part == catalog::Part::Hardware ? "/typeCode/" : "/configuration/") + definition.id;
+    row.value = code;
     return row;
 }
 
@@ -70,7 +72,7 @@ Section codeSection(SheetContext& context, std::string_view id, catalog::Part pa
             context.column("column-name", 26), context.column("column-meaning", 40)};
     if (part == catalog::Part::Software)
         section.columns.push_back(context.column("column-fixed", 7));
-    section.columns.push_back(context.column("column-source", 20));
+    section.columns.push_back(context.column("column-source", 20, ColumnKind::Source));
     for (const auto& field : context.family().fields) {
         if (context.family().scheme->fields[field.field].part == part)
             section.rows.push_back(codeRow(context, field));

@@ -55,12 +55,14 @@ Row readingRow(const SheetContext& context, std::size_t place, const std::string
     const auto* const item = context.catalog().display().item(id);
     if (item == nullptr)
         return {{number, cell({}), cell({}), cell(id + " (" + context.word("reading-unknown") + ')', style), cell({}),
-            cell({})}};
+                    cell({})},
+            path, id};
     auto reading = context.words(item->name);
     if (std::ranges::find(legal, id) != legal.end())
         reading += " (" + context.word("legal-reading") + ')';
     return {{number, cell(item->text, CellStyle::Code), cell(item->obis, CellStyle::Code), cell(reading, style),
-        cell(formatText(context, *item)), cell(item->unit)}};
+                cell(formatText(context, *item)), cell(item->unit)},
+        path, id};
 }
 
 } // namespace
@@ -77,10 +79,12 @@ Section displayOptionsSection(SheetContext& context)
         const auto choice = std::ranges::find(choices, option.id, &decltype(choices)::value_type::first);
         if (choice != choices.end())
             section.rows.push_back(
-                {{cell(context.words(option.name)), cell(context.word(choice->second ? "yes" : "no"))}});
+                {{cell(context.words(option.name)), cell(context.word(choice->second ? "yes" : "no"))}, option.id,
+                    choice->second ? "true" : "false"});
     }
     section.rows.push_back({{cell(context.word("calculation-method")),
-        cell(context.word(calculationWord(context.document().calculationMethod)))}});
+                                cell(context.word(calculationWord(context.document().calculationMethod)))},
+        "/calculationMethod"});
     return section;
 }
 
@@ -114,7 +118,8 @@ Section pushButton2Section(SheetContext& context)
         const auto* const function = context.catalog().display().pushButtonFunction(functions[index]);
         const auto style = context.styleOf("/pushButton2/" + std::to_string(index), CellStyle::Normal);
         section.rows.push_back({{cell(function != nullptr ? context.words(function->name) : functions[index], style),
-            cell(context.word("yes"))}});
+                                    cell(context.word("yes"))},
+            "/pushButton2/" + std::to_string(index), functions[index]});
     }
     return section;
 }

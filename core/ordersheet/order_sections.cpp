@@ -28,12 +28,21 @@ Row accessoryRow(const SheetContext& context, const configuration::OrderedAccess
 {
     const auto style = context.styleOf(path, CellStyle::Code);
     const auto quantity = cell(std::to_string(ordered.quantity));
+    const auto number = std::to_string(ordered.quantity);
     const auto* const accessory = configuration::findAccessory(context.catalog(), ordered.part);
     if (accessory == nullptr)
-        return {{cell(ordered.part, style), cell(context.word("accessory-unknown")), quantity, cell({})}};
+        return {{cell(ordered.part, style), cell(context.word("accessory-unknown")), quantity, cell({})}, ordered.part,
+            number};
     const auto restriction = restrictionWord(accessory->restriction);
     return {{cell(ordered.part, style), cell(context.words(accessory->name)), quantity,
-        cell(restriction.empty() ? std::string{} : context.word(restriction))}};
+                cell(restriction.empty() ? std::string{} : context.word(restriction))},
+        ordered.part, number};
+}
+
+/// A line to write on.
+Cell lineToFill()
+{
+    return {"……………………………………………………", CellStyle::Muted};
 }
 
 } // namespace
@@ -44,7 +53,8 @@ Section orderSection(SheetContext& context)
     section.columns = {context.column("order-entry", 2), context.column("order-value", 5)};
     const auto& order = context.document().order;
     const auto add = [&](std::string_view entry, const std::string& value, std::string_view path) {
-        section.rows.push_back({{cell(context.word(entry)), cell(value, context.styleOf(path, CellStyle::Normal))}});
+        section.rows.push_back({{cell(context.word(entry)), cell(value, context.styleOf(path, CellStyle::Normal))},
+            std::string(path), value});
     };
     add("order-customer", order.customer, "/order/customer");
     add("order-contact", order.contact, "/order/contact");
@@ -57,6 +67,15 @@ Section orderSection(SheetContext& context)
     return section;
 }
 
+Section approvalSection(SheetContext& context)
+{
+    auto section = context.section("approval");
+    section.columns = {context.column("order-entry", 2), context.column("order-value", 5)};
+    for (const auto* const place : {"approval-delivery-address", "approval-wanted-date", "approval-signature"})
+        section.rows.push_back({{cell(context.word(place)), lineToFill()}, place});
+    return section;
+}
+
 Section transformerRatioSection(SheetContext& context)
 {
     auto section = context.section("transformer-ratio", "transformer-ratio-none");
@@ -65,7 +84,8 @@ Section transformerRatioSection(SheetContext& context)
     if (!ratio)
         return section;
     section.rows.push_back({{cell(context.word("transformer-ratio-ratio")),
-        cell(fmt::format("{} : 1", *ratio), context.styleOf("/ctRatio", CellStyle::Code))}});
+                                cell(fmt::format("{} : 1", *ratio), context.styleOf("/ctRatio", CellStyle::Code))},
+        "/ctRatio", std::to_string(*ratio)});
     const auto rated = configuration::chosenNumber(context.family(), context.document().codes, "ratedCurrentAmpere");
     if (rated) {
         section.rows.push_back({{cell(context.word("transformer-ratio-currents")),
@@ -83,8 +103,10 @@ Section meterNumbersSection(SheetContext& context)
         if (numbers[index].empty())
             continue;
         const std::vector<Argument> place{{"place", std::to_string(index + 1)}};
+        const auto path = "/meterNumbers/" + std::to_string(index);
         section.rows.push_back({{cell(text::fill(context.word("meter-number-place"), place)),
-            cell(numbers[index], context.styleOf("/meterNumbers/" + std::to_string(index), CellStyle::Code))}});
+                                    cell(numbers[index], context.styleOf(path, CellStyle::Code))},
+            path, numbers[index]});
     }
     return section;
 }

@@ -108,7 +108,7 @@ std::string issueOf(const configuration::OrderDetails& order, const SheetWords& 
 } // namespace
 
 OrderSheet composeOrderSheet(const configuration::Judge& judge, const SheetWords& words,
-    const configuration::MeterConfiguration& document, text::Language language)
+    const configuration::MeterConfiguration& document, text::Language language, Annex annex)
 {
     const auto findings = configuration::judgeDocument(judge, document);
     OrderSheet sheet;
@@ -135,22 +135,25 @@ OrderSheet composeOrderSheet(const configuration::Judge& judge, const SheetWords
         sheet.machineReadable += ' ' + sheet.configuration;
 
     SheetContext context(judge.catalog(), words, document, findings, language);
+    // What is wrong stands before what it is about: nobody turns to the last page for it.
+    sheet.sections.push_back(findingsSection(context));
     sheet.sections.push_back(orderSection(context));
     sheet.sections.push_back(typeCodeSection(context));
     sheet.sections.push_back(configurationSection(context));
     if (configuration::hasTransformerRatio(family) || document.currentTransformerRatio)
         sheet.sections.push_back(transformerRatioSection(context));
+    sheet.sections.push_back(accessoriesSection(context));
+    sheet.sections.push_back(meterNumbersSection(context));
+    sheet.sections.push_back(approvalSection(context));
     sheet.sections.push_back(displayOptionsSection(context));
     for (const auto kind : catalog::allDisplayLists)
         sheet.sections.push_back(displayListSection(context, kind));
     sheet.sections.push_back(pushButton2Section(context));
     std::ranges::move(planSections(context), std::back_inserter(sheet.sections));
     std::ranges::move(settingSections(context), std::back_inserter(sheet.sections));
-    sheet.sections.push_back(meterNumbersSection(context));
-    sheet.sections.push_back(accessoriesSection(context));
-    sheet.sections.push_back(technicalSection(context));
     sheet.sections.push_back(loadProfileSection(context));
-    sheet.sections.push_back(findingsSection(context));
+    if (annex == Annex::TechnicalData)
+        sheet.sections.push_back(technicalSection(context));
     sheet.sections.push_back(papersSection(context));
     return sheet;
 }

@@ -15,7 +15,8 @@
 namespace meterbench::ordersheet {
 
 enum class CellStyle { Normal, Code, Muted, Error, Warning, Note };
-enum class ColumnKind { Text, Code, Number };
+/// Source: keys of papers; on paper a number that the list of sources explains.
+enum class ColumnKind { Text, Code, Number, Source };
 
 struct Column {
     std::string title;
@@ -30,11 +31,13 @@ struct Cell {
 
 struct Row {
     std::vector<Cell> cells; ///< as many as the section has columns
+    std::string id = {}; ///< stable in every language: a JSON Pointer into the document, else the id of what is listed
+    std::string value = {}; ///< as the document holds it: "8", "true", "active-import-total"
 };
 
 /// A table under a heading; `intro` stands between them. A section without rows says so by `whenEmpty`.
 struct Section {
-    std::string id; ///< stable: "order", "type-code", "configuration", "display-automatic", …
+    std::string id; ///< stable: "findings", "order", "type-code", "configuration", …
     std::string title;
     std::string intro;
     std::string whenEmpty;
@@ -61,8 +64,11 @@ struct OrderSheet {
     std::vector<Section> sections;
 };
 
+/// What a sheet carries beside what is ordered.
+enum class Annex { None, TechnicalData };
+
 /// @param words the sheet's own words (headings), bytes of resources/text/ordersheet.json parsed
 [[nodiscard]] OrderSheet composeOrderSheet(const configuration::Judge& judge, const SheetWords& words,
-    const configuration::MeterConfiguration& document, text::Language language);
+    const configuration::MeterConfiguration& document, text::Language language, Annex annex = Annex::TechnicalData);
 
 } // namespace meterbench::ordersheet

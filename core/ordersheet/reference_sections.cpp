@@ -112,8 +112,8 @@ Section technicalSection(SheetContext& context)
 {
     auto section = context.section("technical", "technical-empty");
     section.intro = context.word("technical-intro");
-    section.columns
-        = {context.column("column-datum", 34), context.column("column-value", 50), context.column("column-source", 16)};
+    section.columns = {context.column("column-datum", 34), context.column("column-value", 50),
+        context.column("column-source", 16, ColumnKind::Source)};
     for (const auto& datum : context.family().technical) {
         if (holds(datum.when, context.document().codes))
             section.rows.push_back(
@@ -126,7 +126,7 @@ Section loadProfileSection(SheetContext& context)
 {
     auto section = context.section("load-profile", "load-profile-empty");
     section.columns = {context.column("column-energies", 34), context.column("column-period", 20),
-        context.column("column-depth", 20), context.column("column-source", 26)};
+        context.column("column-depth", 20), context.column("column-source", 26, ColumnKind::Source)};
     const auto& profile = context.family().loadProfile;
     section.intro = context.words(profile.note);
     const auto minutes
@@ -153,8 +153,23 @@ Section findingsSection(SheetContext& context)
         const auto explained
             = explain(context.catalog(), &context.family(), finding, context.document().codes, context.language());
         section.rows.push_back({{cell(context.word(severityWord(finding.severity)), severityStyle(finding.severity)),
-            cell(concerned(context, finding, explained)), cell(explained.message),
-            cell(explained.source, CellStyle::Muted)}});
+                                    cell(concerned(context, finding, explained)), cell(explained.message),
+                                    cell(explained.source, CellStyle::Muted)},
+            explained.rule, finding.paths.empty() ? std::string() : finding.paths.front()});
+    }
+    // No configuration is wrong for want of a customer; an order is.
+    const auto& order = context.document().order;
+    const std::array<std::pair<std::string_view, const std::string*>, 3> wanted{
+        {{"order-customer", &order.customer}, {"order-number", &order.orderNumber}, {"order-date", &order.date}}};
+    std::vector<std::string> missing;
+    for (const auto& [word, value] : wanted)
+        if (value->empty())
+            missing.push_back(context.word(word));
+    if (!missing.empty()) {
+        const std::vector<Argument> names{{"entries", fmt::format("{}", fmt::join(missing, ", "))}};
+        section.rows.push_back({{cell(context.word("severity-note"), CellStyle::Note), cell(context.word("order")),
+                                    cell(text::fill(context.word("order-incomplete"), names)), cell({})},
+            "order-incomplete", "/order"});
     }
     return section;
 }
@@ -167,7 +182,8 @@ Section papersSection(SheetContext& context)
     for (const auto& paper : context.catalog().papers()) {
         if (context.citedPapers().contains(paper.key))
             section.rows.push_back(
-                {{cell(paper.key, CellStyle::Code), cell(paper.title), cell(paper.number), cell(paper.date)}});
+                {{cell(paper.key, CellStyle::Code), cell(paper.title), cell(paper.number), cell(paper.date)},
+                    paper.key});
     }
     return section;
 }

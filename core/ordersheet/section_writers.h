@@ -69,6 +69,8 @@ private:
 [[nodiscard]] Section pushButton2Section(SheetContext& context);
 // order_sections.cpp
 [[nodiscard]] Section orderSection(SheetContext& context);
+/// Places to be filled in by hand.
+[[nodiscard]] Section approvalSection(SheetContext& context);
 [[nodiscard]] Section transformerRatioSection(SheetContext& context);
 [[nodiscard]] Section meterNumbersSection(SheetContext& context);
 [[nodiscard]] Section accessoriesSection(SheetContext& context);

@@ -62,9 +62,10 @@ void addNumbers(const SheetContext& context, Section& section, std::string_view 
             continue;
         const auto path = fmt::format("/settings/{}/{}", group, each.name);
         section.rows.push_back({{cell(context.word(fmt::format("setting-{}-{}", wordName(group), wordName(each.name)))),
-            cell(std::string(each.symbol), CellStyle::Code),
-            cell(valueText(context, each, *value), context.styleOf(path, CellStyle::Code)),
-            cell(each.byDefault ? valueText(context, each, *each.byDefault) : std::string{})}});
+                                    cell(std::string(each.symbol), CellStyle::Code),
+                                    cell(valueText(context, each, *value), context.styleOf(path, CellStyle::Code)),
+                                    cell(each.byDefault ? valueText(context, each, *each.byDefault) : std::string{})},
+            path, configuration::numberText(*value, each.decimals)});
     }
 }
 
@@ -72,7 +73,8 @@ void addChoice(const SheetContext& context, Section& section, std::string_view w
     std::string_view path)
 {
     section.rows.push_back(
-        {{cell(context.word(word)), cell({}), cell(value, context.styleOf(path, CellStyle::Normal)), cell({})}});
+        {{cell(context.word(word)), cell({}), cell(value, context.styleOf(path, CellStyle::Normal)), cell({})},
+            std::string(path)});
 }
 
 void addFlag(const SheetContext& context, Section& section, std::string_view word, const std::optional<bool>& value,

@@ -193,9 +193,13 @@ void FieldsTest::numberIsShownAsItIs()
     fixture.document().edit(configuration, {});
     fixture.showPage(PageId::OrderSheet);
     QCOMPARE(fixture.find<NumberEditor>("order-quantity")->value(), 2'000'000);
+    QVERIFY(fixture.find<NumberEditor>("order-quantity")->accessibleDescription().startsWith("invalid"));
     QVERIFY(!fixture.find<NumberEditor>("order-quantity")->isWithinLimits());
     const QString part = QString::fromStdString(configuration.accessories.front().part);
     QCOMPARE(fixture.find<NumberEditor>("accessory-" + part)->value(), 500'000);
+    // And a good one bears no mark.
+    edits::setOrderQuantity(fixture.document(), 250);
+    QVERIFY(!fixture.find<NumberEditor>("order-quantity")->accessibleDescription().startsWith("invalid"));
 }
 
 void FieldsTest::ratioIsShownOnce()
@@ -204,7 +208,15 @@ void FieldsTest::ratioIsShownOnce()
     fixture.window->files().newDocument(*fixture.workspace->catalog().family("omnipower-ct"));
     // Z21 says it; a second place would be a second truth.
     QVERIFY(!fixture.find<QWidget>("transformerRatio")->isVisible());
-    QVERIFY(fixture.find<QWidget>("field-Z21")->isVisible());
+    auto* ordered = fixture.find<QComboBox>("field-Z21");
+    QVERIFY(ordered->isVisible());
+    // Any ratio may be typed, printed or not.
+    ordered->setFocus();
+    ordered->lineEdit()->selectAll();
+    QTest::keyClicks(ordered->lineEdit(), "50");
+    QTest::keyClick(ordered->lineEdit(), Qt::Key_Return);
+    const auto& configuration = fixture.document().configuration();
+    QCOMPARE(configuration.codes[*configuration.family->scheme->find("Z21")].text(), std::string_view("050"));
 }
 
 void FieldsTest::tabOrderSurvivesAnotherFamily()

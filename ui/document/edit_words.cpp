@@ -30,7 +30,7 @@ EditWords EditText::setCode(const catalog::Family& family, catalog::FieldIndex f
 
 EditWords EditText::takeOver()
 {
-    return [](text::Language) { return tr("Take over the code read"); };
+    return [](text::Language) { return tr("Apply the code"); };
 }
 
 EditWords EditText::changeFamily(const catalog::Family& family)
@@ -108,7 +108,7 @@ EditWords EditText::pushButton2(const catalog::Catalog& catalog, const std::stri
 EditWords EditText::accessory(const std::string& part, int quantity)
 {
     return [part, quantity](text::Language) {
-        return quantity == 0 ? tr("Take accessory %1 out of the order").arg(toQt(part))
+        return quantity == 0 ? tr("Remove accessory %1 from the order").arg(toQt(part))
                              : tr("Order %1 × accessory %2").arg(quantity).arg(toQt(part));
     };
 }

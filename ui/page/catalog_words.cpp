@@ -32,15 +32,15 @@ QString CatalogWords::certaintySentence(Certainty certainty)
 {
     switch (certainty) {
     case Certainty::Printed:
-        return tr("A paper of the maker prints it.");
+        return tr("Printed in one of the maker's documents.");
     case Certainty::Observed:
-        return tr("A real meter says it; no paper prints it.");
+        return tr("Seen on a real meter; not printed in any document.");
     case Certainty::Inferred:
-        return tr("It follows from the papers; none says it.");
+        return tr("Follows from the documents; none states it.");
     case Certainty::Guess:
         break;
     }
-    return tr("A guess: neither printed nor seen.");
+    return tr("A guess: neither printed nor seen on a meter.");
 }
 
 QString CatalogWords::certaintyIcon(Certainty certainty)
@@ -213,7 +213,7 @@ QString reasonWhyMissing(const DocumentModel& document, const catalog::DisplayIt
 {
     const catalog::Family& family = document.family();
     if (!item.belongsTo(family.id))
-        return CatalogWords::tr("Meters of the family “%1” do not have it.").arg(toQt(family.name, language));
+        return CatalogWords::tr("Not available on the family “%1”.").arg(toQt(family.name, language));
     for (const auto& [fieldId, codes] : item.needs) {
         const auto field = family.scheme->find(fieldId);
         if (!field || family.find(*field) == nullptr)
@@ -225,11 +225,11 @@ QString reasonWhyMissing(const DocumentModel& document, const catalog::DisplayIt
         for (const std::string& code : codes)
             wanted.append(codeWithLabel(family, *field, code, language));
         //: field id and name, then the codes that would do
-        return CatalogWords::tr("It needs %1 %2 = %3.")
+        return CatalogWords::tr("Requires %1 %2 = %3.")
             .arg(toQt(fieldId), toQt(family.scheme->fields[*field].name, language),
                 wanted.join(CatalogWords::tr(" or ")));
     }
-    return CatalogWords::tr("The chosen meter does not have it.");
+    return CatalogWords::tr("Not available on this meter.");
 }
 
 } // namespace meterbench::ui

@@ -5,6 +5,7 @@
 
 #include <QKeyEvent>
 #include <QLineEdit>
+#include <QSignalBlocker>
 #include <QWheelEvent>
 
 #include <algorithm>
@@ -25,6 +26,15 @@ NumberEditor::NumberEditor(QWidget* parent) : QSpinBox(parent)
     setFocusPolicy(Qt::StrongFocus);
     setAlignment(Qt::AlignRight);
     connect(this, &QSpinBox::valueChanged, this, &NumberEditor::mark);
+}
+
+void NumberEditor::show(int value)
+{
+    {
+        const QSignalBlocker quiet(this);
+        setValue(value);
+    }
+    mark();
 }
 
 void NumberEditor::setLimits(int least, int most)

@@ -14,6 +14,9 @@ class NumberEditor : public QSpinBox {
 public:
     explicit NumberEditor(QWidget* parent = nullptr);
 
+    /// Shows the document's number without telling anybody.
+    void show(int value);
+    using QSpinBox::show;
     /// Both inclusive.
     void setLimits(int least, int most);
     /// Shown in place of a number: "not set".

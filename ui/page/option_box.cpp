@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/page/option_box.h"
 
+#include "core/configuration/chosen_meaning.h"
 #include "ui/page/catalog_words.h"
 #include "ui/page/option_delegate.h"
 #include "ui/text/words.h"
@@ -32,7 +33,9 @@ OptionBox::OptionBox(Workspace& workspace, catalog::FieldIndex field, QWidget* p
     setItemDelegate(new OptionDelegate(this));
     setMaxVisibleItems(popupRows);
     setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    if (!family.find(field)->pattern.empty()) {
+    // A ratio may be any number, printed or not.
+    m_isNumber = configuration::tellingField(family, "ratio") == field;
+    if (m_isNumber || !family.find(field)->pattern.empty()) {
         setEditable(true);
         setInsertPolicy(QComboBox::NoInsert);
         setCompleter(nullptr);
@@ -80,8 +83,10 @@ void OptionBox::commitText()
         return;
     // "001 · Standard" and "001" alike: the code is what stands in front.
     static const QRegularExpression separator(u"[\\s·]"_s);
-    const QString code = text.section(separator, 0, 0).toUpper();
+    QString code = text.section(separator, 0, 0).toUpper();
     const int digits = m_workspace.document().family().scheme->fields[m_field].digits;
+    if (m_isNumber && std::ranges::all_of(code, [](QChar each) { return each.isDigit(); }))
+        code = code.rightJustified(digits, u'0');
     const bool sign = std::ranges::all_of(code, [](QChar each) { return each.isLetterOrNumber(); });
     if (code.size() == digits && sign)
         emit chosen(m_field, code);

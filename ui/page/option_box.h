@@ -40,6 +40,7 @@ private:
     catalog::FieldIndex m_field;
     OptionModel* m_model;
     QString m_shown;
+    bool m_isNumber = false;
 };
 
 } // namespace meterbench::ui

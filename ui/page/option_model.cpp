@@ -70,7 +70,7 @@ QVariant OptionModel::data(const QModelIndex& index, int role) const
     const Row& row = m_rows[static_cast<std::size_t>(index.row())];
     if (row.heading) {
         if (role == Qt::DisplayRole)
-            return tr("Not printed for this family");
+            return tr("Not listed for this family");
         return role == headingRole ? QVariant(true) : QVariant();
     }
     switch (role) {
@@ -106,7 +106,8 @@ Qt::ItemFlags OptionModel::flags(const QModelIndex& index) const
 QModelIndexList OptionModel::match(
     const QModelIndex& start, int role, const QVariant& value, int hits, Qt::MatchFlags flags) const
 {
-    if (role != Qt::DisplayRole || flags.testFlag(Qt::MatchExactly))
+    // Typing letter by letter finds by code or label; a whole text that was entered is no search.
+    if (role != Qt::DisplayRole || (flags & Qt::MatchTypeMask) != Qt::MatchStartsWith)
         return QAbstractListModel::match(start, role, value, hits, flags);
     const QString wanted = searchKey(value.toString());
     const int rows = rowCount();

@@ -25,9 +25,10 @@ constexpr std::array<TextRow, 5> textRows{{
     {"sheet/language", ""},
     {"window/page", "type-and-codes"},
 }};
-constexpr std::array<SwitchRow, 2> switchRows{{
+constexpr std::array<SwitchRow, 3> switchRows{{
     {"window/explanation", true},
     {"window/findings", true},
+    {"sheet/technical-data", false},
 }};
 constexpr std::array<const char*, 2> bytesKeys{"window/geometry", "window/splitter"};
 

@@ -10,7 +10,7 @@
 namespace meterbench::ui {
 
 enum class TextSetting { Language, Theme, LastFolder, SheetLanguage, Page };
-enum class SwitchSetting { Explanation, Findings };
+enum class SwitchSetting { Explanation, Findings, TechnicalData };
 enum class BytesSetting { WindowGeometry, Splitter };
 
 class Settings {

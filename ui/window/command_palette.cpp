@@ -146,7 +146,7 @@ CommandPalette::CommandPalette(QWidget* window)
     connect(m_search, &QLineEdit::textChanged, this, [this](const QString& words) {
         m_model->search(words);
         m_list->setCurrentIndex(m_model->index(0));
-        m_nothing->setText(tr("Nothing is called “%1”.").arg(words.trimmed()));
+        m_nothing->setText(tr("Nothing found for “%1”.").arg(words.trimmed()));
         m_nothing->setVisible(m_model->rowCount() == 0);
     });
     connect(m_search, &QLineEdit::returnPressed, this, &CommandPalette::runCurrent);

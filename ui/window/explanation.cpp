@@ -45,9 +45,9 @@ QString Explanation::ofFamily() const
     const catalog::Family& family = m_workspace.document().family();
     return heading(toQt(family.name, m_language))
         + u"<p style=\"margin:0\">%1</p>"_s.arg(
-            quiet(tr("Move to a field, an option or a reading: what it means, why it is the default, what it "
-                     "excludes and which paper says so stands here.")))
-        + section(tr("Papers of this family"), ofSources(family.papers));
+            quiet(tr("Select a field, an option or a reading to see what it means, why it is the default, what it "
+                     "excludes and which document says so.")))
+        + section(tr("Documents on this family"), ofSources(family.papers));
 }
 
 QString Explanation::heading(const QString& words)
@@ -106,7 +106,7 @@ QString Explanation::ofField(const FieldSubject& subject) const
     text += u"<p style=\"margin:0\">%1</p>"_s.arg(escaped(toQt(definition.help, m_language)));
     if (definition.legal)
         text += u"<p style=\"margin:6px 0 0 0\">%1</p>"_s.arg(
-            colored(StateRole::Warning, tr("Legal: fixed once ordered, it can never be changed.")));
+            colored(StateRole::Warning, tr("Legal: fixed when ordered; it cannot be changed later.")));
     text += section(code == chosen ? tr("Chosen") : tr("Option under the cursor"), ofOption(*field, code));
     text += ofFindings(subject.field);
     text += section(tr("Default"),
@@ -115,7 +115,7 @@ QString Explanation::ofField(const FieldSubject& subject) const
             quiet(toQt(field->reason, m_language))));
     if (code == chosen)
         text += section(tr("This choice excludes"), ofExclusions(subject.field));
-    text += section(tr("Corrections of the papers"), ofCorrections(definition));
+    text += section(tr("Corrections to the documents"), ofCorrections(definition));
     return text;
 }
 
@@ -131,8 +131,8 @@ QString Explanation::ofOption(const catalog::FamilyField& field, std::string_vie
         const bool formed = field.patternTakes(code);
         return text
             + u"<p style=\"margin:0\">%1</p>"_s.arg(formed
-                    ? quiet(tr("Made by an order form; its content is agreed with the maker."))
-                    : colored(StateRole::Error, tr("No paper prints this code and no meter was seen with it.")))
+                    ? quiet(tr("The number of an order form; its content is agreed with the maker."))
+                    : colored(StateRole::Error, tr("No document lists this code, and no meter has been seen with it.")))
             + (formed ? section(tr("Sources"), ofSources(field.patternSources)) : QString());
     }
     const catalog::Option& chosen = table.options[*option];
@@ -160,7 +160,7 @@ QString Explanation::ofOption(const catalog::FamilyField& field, std::string_vie
         text += section(tr("Sources"), ofSources(printed->sources));
     else
         text += section(tr("Sources"),
-            u"<p style=\"margin:0\">%1</p>"_s.arg(quiet(tr("Not printed for this family.")))
+            u"<p style=\"margin:0\">%1</p>"_s.arg(quiet(tr("Not listed for this family.")))
                 + ofSources(chosen.elsewhere));
     return text;
 }
@@ -224,7 +224,7 @@ QString Explanation::ofCorrections(const catalog::FieldDefinition& definition) c
     for (const catalog::Correction& correction : definition.corrections)
         list += u"<p style=\"margin:0 0 4px 0\">%1<br>%2</p>"_s.arg(
             //: paper, what it prints, what we read instead
-            escaped(tr("%1 prints “%2”; read “%3”.")
+            escaped(tr("%1 prints “%2”; it should read “%3”.")
                     .arg(toQt(correction.paper), toQt(correction.printed), toQt(correction.correct))),
             quiet(toQt(correction.reason)));
     return list;

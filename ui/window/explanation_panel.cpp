@@ -16,7 +16,7 @@ ExplanationPanel::ExplanationPanel(Workspace& workspace, QWidget* parent) : QTex
     setOpenLinks(false);
     document()->setDocumentMargin(fontMetrics().height() * 0.75);
     connect(&workspace.document(), &DocumentModel::changed, this, &ExplanationPanel::refresh);
-    connect(&workspace.document(), &DocumentModel::familyChanged, this, [this] { m_subject = {}; });
+    connect(&workspace.document(), &DocumentModel::familyChanged, this, [this] { explain({}); });
     refresh();
 }
 
@@ -24,6 +24,7 @@ void ExplanationPanel::explain(const Subject& subject)
 {
     m_subject = subject;
     refresh();
+    emit subjectChanged();
 }
 
 QSize ExplanationPanel::sizeHint() const

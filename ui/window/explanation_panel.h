@@ -17,8 +17,13 @@ public:
     explicit ExplanationPanel(Workspace& workspace, QWidget* parent = nullptr);
 
     void explain(const Subject& subject);
+    /// Without one the panel has nothing to say that is worth its room.
+    [[nodiscard]] bool hasSubject() const { return !std::holds_alternative<std::monostate>(m_subject); }
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
+
+signals:
+    void subjectChanged();
 
 protected:
     void changeEvent(QEvent* event) override;

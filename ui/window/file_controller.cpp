@@ -241,7 +241,7 @@ void FileController::afterQuestion(std::function<void()> step)
     box->setIcon(QMessageBox::Question);
     box->setWindowTitle(tr("Unsaved changes"));
     box->setText(tr("“%1” has changes that are not saved.").arg(displayName()));
-    box->setInformativeText(tr("Discarded changes cannot be brought back."));
+    box->setInformativeText(tr("Discarded changes cannot be recovered."));
     const auto* saveButton = box->addButton(tr("&Save"), QMessageBox::AcceptRole);
     const auto* discardButton = box->addButton(tr("&Discard"), QMessageBox::DestructiveRole);
     auto* cancelButton = box->addButton(tr("&Cancel"), QMessageBox::RejectRole);

@@ -10,6 +10,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <bit>
 
 namespace meterbench::ui {
@@ -84,15 +85,13 @@ FindingsPanel::FindingsPanel(Workspace& workspace, QWidget* parent)
     m_list->setResizeMode(QListView::Adjust);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_list->setMinimumHeight(fontMetrics().height() * 2);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_head);
     column->addWidget(m_list, 1);
     connect(m_head, &QToolButton::toggled, this, [this](bool open) {
-        m_list->setVisible(open);
-        setMaximumHeight(open ? QWIDGETSIZE_MAX : m_head->sizeHint().height());
+        fold();
         emit opened(open);
     });
     const auto jumpTo = [this](const QModelIndex& index) {
@@ -104,6 +103,17 @@ FindingsPanel::FindingsPanel(Workspace& workspace, QWidget* parent)
     connect(m_list, &QListView::activated, this, jumpTo);
     connect(&workspace.document(), &DocumentModel::changed, this, &FindingsPanel::refresh);
     refresh();
+}
+
+void FindingsPanel::fold()
+{
+    // A finding takes two lines at most in a wide window: two findings are always seen, and no empty room is kept.
+    const int lines = m_model->rowCount() * 2;
+    const int line = fontMetrics().height();
+    const bool shown = isOpen() && lines > 0;
+    m_list->setVisible(shown);
+    m_list->setMinimumHeight(std::min(lines, 4) * line);
+    setMaximumHeight(m_head->sizeHint().height() + (shown ? lines * line + line / 2 : 0));
 }
 
 bool FindingsPanel::isOpen() const
@@ -129,6 +139,7 @@ void FindingsPanel::refresh()
 {
     const int row = m_list->currentIndex().row();
     m_model->refresh();
+    fold();
     if (row >= 0 && row < m_model->rowCount())
         m_list->setCurrentIndex(m_model->index(row));
     const DocumentModel& document = m_workspace.document();

@@ -56,6 +56,8 @@ protected:
 
 private:
     void refresh();
+    /// One line where there is nothing to list.
+    void fold();
 
     Workspace& m_workspace;
     QToolButton* m_head;

@@ -24,13 +24,12 @@ public:
     static QString aboutTitle() { return tr("About Meterbench"); }
     static QString purpose()
     {
-        return tr(
-            "Meterbench configures electricity meters of the OMNIPOWER series and makes the sheets to order them.");
+        return tr("Meterbench configures electricity meters of the OMNIPOWER series and makes their order sheets.");
     }
     static QString notTheMaker()
     {
-        return tr("This project is not the maker's. Kamstrup, OMNIPOWER and METERTOOL are marks of Kamstrup A/S, which "
-                  "has neither made, checked nor approved this program.");
+        return tr("This project is independent of the maker. Kamstrup, OMNIPOWER and METERTOOL are trademarks of "
+                  "Kamstrup A/S, which has neither made, checked nor approved this program.");
     }
     static QString licence() { return tr("Licence: Apache-2.0"); }
     static QString version() { return tr("Version %1").arg(QCoreApplication::applicationVersion()); }
@@ -43,12 +42,12 @@ public:
     static QList<std::pair<QString, QString>> localKeys()
     {
         return {
-            {tr("Type code: walk from digit to digit"), tr("Left, Right")},
+            {tr("Type code: move from digit to digit"), tr("Left, Right")},
             {tr("Type code: step through the options still possible"), tr("Up, Down")},
             {tr("Type code: set the code"), tr("type it")},
             {tr("Type code: go to the row"), tr("Enter")},
             {tr("Readings: add to the list"), tr("Insert")},
-            {tr("Display list: take a reading out"), tr("Delete")},
+            {tr("Display list: remove a reading"), tr("Delete")},
             {tr("Display list: move a reading"), tr("Alt+Up, Alt+Down")},
             {tr("Findings: go to the place"), tr("Enter")},
         };

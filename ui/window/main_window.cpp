@@ -59,6 +59,8 @@ MainWindow::MainWindow(Workspace& workspace) : m_workspace(workspace), m_actions
 MainWindow::~MainWindow()
 {
     qApp->removeEventFilter(this);
+    // Fields that go tell their focus goodbye; there is no window left to fold anything in.
+    disconnect(m_explanation, nullptr, this, nullptr);
 }
 
 void MainWindow::buildParts()
@@ -104,6 +106,7 @@ void MainWindow::buildParts()
 void MainWindow::connectParts()
 {
     connect(m_pages, &PageStack::made, this, &MainWindow::adopt);
+    connect(m_explanation, &ExplanationPanel::subjectChanged, this, &MainWindow::foldExplanation);
     connect(m_files, &FileController::tell, m_strip, &MessageStrip::show);
     connect(m_findings, &FindingsPanel::jump, this, &MainWindow::jump);
     DocumentModel& document = m_workspace.document();
@@ -131,7 +134,7 @@ void MainWindow::restoreWindow()
     }
     if (!m_splitter->restoreState(settings.bytes(BytesSetting::Splitter)))
         m_splitter->setSizes({width() * 3 / 4, m_explanation->sizeHint().width()});
-    m_column->setSizes({height(), std::min(fontMetrics().height() * 5, height() / 8)});
+    m_column->setSizes({height(), std::min(fontMetrics().height() * 9, height() / 5)});
     m_actions[ActionId::ShowFindings]->setChecked(settings.isOn(SwitchSetting::Findings));
     m_findings->setOpen(settings.isOn(SwitchSetting::Findings));
     const QString pageName = settings.text(TextSetting::Page);
@@ -155,8 +158,7 @@ void MainWindow::adaptToWidth()
 
 void MainWindow::foldExplanation()
 {
-    m_explanation->setVisible(
-        m_actions[ActionId::ShowExplanation]->isChecked() && pageEntry(m_pages->current()).explains == Explains::Yes);
+    m_explanation->setVisible(m_actions[ActionId::ShowExplanation]->isChecked() && m_explanation->hasSubject());
 }
 
 void MainWindow::showPage(PageId id)

@@ -60,7 +60,7 @@ void Navigation::retranslate()
         button->setAccessibleName(name);
         button->setToolTip(button->defaultAction()->toolTip());
     }
-    setAccessibleName(tr("Tasks"));
+    setAccessibleName(tr("Pages"));
 }
 
 bool Navigation::eventFilter(QObject* watched, QEvent* event)

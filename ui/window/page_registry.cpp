@@ -30,11 +30,11 @@ Page* make(Workspace& workspace, QWidget* parent)
 
 const std::array<PageEntry, 3> entries{{
     {PageId::TypeAndCodes, QLatin1String("type-and-codes"), PageTitles::typeAndCodes, Qt::CTRL | Qt::Key_1,
-        make<TypeAndCodesPage>, TypeAndCodesPage::shows, Explains::Yes},
+        make<TypeAndCodesPage>, TypeAndCodesPage::shows},
     {PageId::DisplayLists, QLatin1String("display-lists"), PageTitles::displayLists, Qt::CTRL | Qt::Key_2,
-        make<DisplayListsPage>, DisplayListsPage::shows, Explains::Yes},
+        make<DisplayListsPage>, DisplayListsPage::shows},
     {PageId::OrderSheet, QLatin1String("order-sheet"), PageTitles::orderSheet, Qt::CTRL | Qt::Key_3,
-        make<OrderSheetPage>, OrderSheetPage::shows, Explains::No},
+        make<OrderSheetPage>, OrderSheetPage::shows},
 }};
 
 } // namespace

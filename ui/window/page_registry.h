@@ -16,9 +16,6 @@ class Page;
 
 enum class PageId { TypeAndCodes, DisplayLists, OrderSheet };
 
-/// Whether a page has something to explain; the panel beside it folds where it has not.
-enum class Explains { No, Yes };
-
 struct PageEntry {
     PageId id;
     QLatin1String name; ///< stable; in the settings, in object names, and the icon's
@@ -26,7 +23,6 @@ struct PageEntry {
     QKeyCombination key;
     Page* (*make)(Workspace& workspace, QWidget* parent);
     bool (*shows)(const Target& target); ///< whether the place is on this page, made or not
-    Explains explains;
 };
 
 /// In the order of PageId, which is that of the navigation.

@@ -36,6 +36,8 @@ namespace meterbench::sheet {
         return "code";
     case ordersheet::ColumnKind::Number:
         return "number";
+    case ordersheet::ColumnKind::Source:
+        return "source";
     }
     return "text";
 }

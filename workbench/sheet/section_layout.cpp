@@ -17,6 +17,9 @@ using ordersheet::Section;
 constexpr qreal columnGap = millimetres(3.5);
 constexpr qreal rowPadding = millimetres(0.85); ///< above and below the text of a row
 constexpr qreal sectionGap = millimetres(6.5);
+/// Of a section without rows: the part of the width its title takes, and its distance.
+constexpr qreal emptyTitle = 0.3;
+constexpr qreal emptyGap = millimetres(1.6);
 constexpr qreal headingRule = millimetres(0.3);
 constexpr qreal columnRule = millimetres(0.18);
 constexpr qreal rowRule = millimetres(0.1);
@@ -93,9 +96,11 @@ public:
 
     void place(PageBuilder& builder) const
     {
-        startSection(builder);
-        if (m_rows.empty())
+        if (m_rows.empty()) {
             placeEmpty(builder);
+            return;
+        }
+        startSection(builder);
         for (std::size_t index = 0; index < m_rows.size(); ++index) {
             qreal needed = m_rows[index].height();
             // The last row never goes to the next page alone.
@@ -181,8 +186,7 @@ private:
         qreal rows = 0;
         for (const auto& row : m_rows)
             rows += row.height() + rowRule;
-        const qreal first
-            = m_rows.empty() ? millimetres(8) : std::min(m_rows.front().height(), builder.pageHeight() / 2);
+        const qreal first = std::min(m_rows.front().height(), builder.pageHeight() / 2);
         const bool small = head + rows <= builder.pageHeight() * keepTogether;
         if (above + head + (small ? rows : first) > builder.remaining() && !builder.isAtTop())
             builder.breakPage();
@@ -227,11 +231,23 @@ private:
         builder.advance(columnRule);
     }
 
+    /// A section with nothing in it is worth one line.
     void placeEmpty(PageBuilder& builder) const
     {
-        const auto text = m_setter.wrap(m_section.whenEmpty, TextStyle::Body, contentWidth);
-        builder.page().addText(text, {margin, builder.cursor() + rowPadding}, Ink::Muted);
-        builder.advance(text.height() + 2 * rowPadding);
+        const auto title = m_setter.wrap(m_section.title, TextStyle::ColumnTitle, contentWidth * emptyTitle);
+        const auto text
+            = m_setter.wrap(m_section.whenEmpty, TextStyle::Body, contentWidth * (1 - emptyTitle) - columnGap);
+        const qreal height = std::max(title.height(), text.height());
+        const qreal above = builder.isAtTop() ? 0 : emptyGap;
+        if (above + height + 2 * rowPadding > builder.remaining() && !builder.isAtTop())
+            builder.breakPage();
+        else
+            builder.advance(above);
+        const qreal lift = text.lineHeight() - title.lineHeight(); // on one base line
+        builder.page().addText(title, {margin, builder.cursor() + rowPadding + lift}, Ink::Text);
+        builder.page().addText(
+            text, {margin + contentWidth * emptyTitle + columnGap, builder.cursor() + rowPadding}, Ink::Muted);
+        builder.advance(height + 2 * rowPadding);
     }
 
     static void addSign(Page& page, CellStyle style, const QRectF& square)

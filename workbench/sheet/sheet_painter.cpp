@@ -2,6 +2,7 @@
 #include "workbench/sheet/sheet_painter.h"
 
 #include "workbench/sheet/fonts.h"
+#include "workbench/sheet/footnotes.h"
 #include "workbench/sheet/page_frame.h"
 #include "workbench/sheet/section_layout.h"
 
@@ -42,7 +43,8 @@ Result<SheetPainter> SheetPainter::create(const ordersheet::OrderSheet& sheet)
     PageBuilder builder(frame.top(), frame.bottom());
     if (const auto masthead = frame.addMasthead(builder); !masthead)
         return tl::unexpected<Error>(masthead.error());
-    for (const auto& section : sheet.sections)
+    const auto footnoted = withFootnotes(sheet);
+    for (const auto& section : footnoted.sections)
         layOutSection(section, setter, builder);
 
     auto content = std::make_unique<Content>();

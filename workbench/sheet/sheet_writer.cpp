@@ -6,6 +6,7 @@
 #include "workbench/sheet/text_block.h"
 
 #include <QBuffer>
+#include <QDate>
 #include <QDir>
 #include <QFileInfo>
 #include <QPdfWriter>
@@ -13,7 +14,10 @@
 namespace meterbench::sheet {
 namespace {
 
-Result<std::string> make(const ordersheet::OrderSheet& sheet, const QString& path)
+/// Of a sheet that has none.
+const QDate unknownDate(2000, 1, 1);
+
+Result<std::string> make(const ordersheet::OrderSheet& sheet, const QString& path, CsvForm form)
 {
     const auto extension = QFileInfo(path).suffix().toLower();
     if (extension == QLatin1String("pdf"))
@@ -21,13 +25,32 @@ Result<std::string> make(const ordersheet::OrderSheet& sheet, const QString& pat
     if (extension == QLatin1String("html"))
         return makeHtml(sheet);
     if (extension == QLatin1String("csv"))
-        return makeCsv(sheet);
+        return makeCsv(sheet, form);
     if (extension == QLatin1String("xlsx"))
         return makeXlsx(sheet);
     if (extension == QLatin1String("json"))
         return makeJson(sheet);
     const auto shown = QDir::toNativeSeparators(path).toStdString();
     return failure("sheet-format", {{"file", shown}, {"extension", extension.toStdString()}}, shown);
+}
+
+/// Qt writes the time of day into a PDF. A sheet has its own date, and two sheets that say the same are the same file.
+/// The date stands in as many characters, so that no offset in the file moves.
+void setDate(QByteArray& bytes, const ordersheet::OrderSheet& sheet)
+{
+    const QByteArray beginning = "/CreationDate (D:";
+    const auto begin = bytes.indexOf(beginning) + beginning.size();
+    const auto end = bytes.indexOf(')', begin);
+    const auto date = QDate::fromString(QString::fromStdString(sheet.date), Qt::ISODate);
+    const auto day = (date.isValid() ? date : unknownDate).toString(QStringLiteral("yyyyMMdd")).toLatin1();
+    const QByteArray time = day + "000000";
+    if (begin < beginning.size() || end - begin < time.size())
+        return;
+    bytes.replace(begin, time.size(), time);
+    // "Z" where the machine keeps to UTC, else a distance from it.
+    const QByteArray utc = "+00'00'";
+    if (end - begin == time.size() + utc.size())
+        bytes.replace(begin + time.size(), utc.size(), utc);
 }
 
 } // namespace
@@ -51,12 +74,15 @@ Result<std::string> makePdf(const ordersheet::OrderSheet& sheet)
         if (const auto painted = painter->paint(writer); !painted)
             return tl::unexpected<Error>(painted.error());
     }
+    setDate(bytes, sheet);
     return bytes.toStdString();
 }
 
-Result<void> writeSheet(const ordersheet::OrderSheet& sheet, const QString& path)
+Result<void> writeSheet(const ordersheet::OrderSheet& sheet, const QString& path, CsvForm form)
 {
-    return make(sheet, path).and_then([&path](const std::string& bytes) { return files::writeFile(path, bytes); });
+    return make(sheet, path, form).and_then([&path](const std::string& bytes) {
+        return files::writeFile(path, bytes);
+    });
 }
 
 } // namespace meterbench::sheet

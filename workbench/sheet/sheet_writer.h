@@ -9,21 +9,32 @@
 #include <string>
 
 /// An order sheet as a file: PDF by the painter; HTML, CSV, XLSX and JSON from the same content. Each maker gives the
-/// bytes and is deterministic but for the dates a PDF carries; writeSheet() puts them on disk, whole or not at all.
+/// bytes, the same for the same sheet; writeSheet() puts them on disk, whole or not at all.
 /// Main thread.
 namespace meterbench::sheet {
 
-/// Vector PDF, fonts embedded. Needs a QGuiApplication. Errors: those of SheetPainter.
+/// Vector PDF, fonts embedded; it carries the sheet's date. Needs a QGuiApplication. Errors: those of SheetPainter.
 [[nodiscard]] Result<std::string> makePdf(const ordersheet::OrderSheet& sheet);
 
 /// One self-contained page, well-formed as XML too: barcodes as inline SVG, light and dark, print style. Error:
 /// `barcode-impossible`.
 [[nodiscard]] Result<std::string> makeHtml(const ordersheet::OrderSheet& sheet);
 
-/// RFC 4180, UTF-8 without byte order mark. Columns: section id, kind ("heading" for column titles, "row"), then as
-/// many texts as the widest section has columns. The section "sheet" comes first: title, codes, date. A text that a
-/// spreadsheet would take for a formula begins with an apostrophe.
-[[nodiscard]] std::string makeCsv(const ordersheet::OrderSheet& sheet);
+enum class ByteOrderMark { None, Written };
+
+/// How a CSV is written: by itself as RFC 4180 has it.
+struct CsvForm {
+    char separator = ',';
+    ByteOrderMark mark = ByteOrderMark::None;
+};
+
+/// As the spreadsheets of the language's country open it by a double click: their separator, and a byte order mark.
+[[nodiscard]] CsvForm spreadsheetForm(text::Language language);
+
+/// RFC 4180, UTF-8. Columns: section id, kind ("heading" for column titles, "row"), the row's stable id and raw value,
+/// then as many texts as the widest section has columns. The section "sheet" comes first: title, codes, date. A text
+/// that a spreadsheet would take for a formula begins with an apostrophe.
+[[nodiscard]] std::string makeCsv(const ordersheet::OrderSheet& sheet, CsvForm form = {});
 
 /// A workbook: a first worksheet with title and codes, then one worksheet per section. Everything is text, so that "05"
 /// keeps its zero. Errors: `file-unwritable` (of the temporary file).
@@ -34,6 +45,6 @@ namespace meterbench::sheet {
 
 /// Makes what the extension names (.pdf .html .csv .xlsx .json, either case) and writes it. Errors: `sheet-format`
 /// {file, extension}, those of the makers and of files::writeFile().
-[[nodiscard]] Result<void> writeSheet(const ordersheet::OrderSheet& sheet, const QString& path);
+[[nodiscard]] Result<void> writeSheet(const ordersheet::OrderSheet& sheet, const QString& path, CsvForm form = {});
 
 } // namespace meterbench::sheet

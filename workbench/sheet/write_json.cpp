@@ -19,7 +19,7 @@ ordered_json toJson(const ordersheet::Section& section)
         auto cells = ordered_json::array();
         for (const auto& cell : row.cells)
             cells.push_back({{"text", cell.text}, {"style", name(cell.style)}});
-        rows.push_back(std::move(cells));
+        rows.push_back({{"id", row.id}, {"value", row.value}, {"cells", std::move(cells)}});
     }
     ordered_json json;
     json["id"] = section.id;
@@ -38,7 +38,7 @@ std::string makeJson(const ordersheet::OrderSheet& sheet)
 {
     ordered_json json;
     json["format"] = "meterbench-order-sheet";
-    json["version"] = 1;
+    json["version"] = 2;
     json["language"] = text::tag(sheet.language);
     json["title"] = sheet.title;
     json["subtitle"] = sheet.subtitle;

@@ -274,6 +274,81 @@ private slots:
         QCOMPARE(QString::fromStdString(rows[0].cells[2].text), days);
     }
 
+    void whatIsWrongStandsFirst()
+    {
+        auto spoilt = document("omnipower-1p");
+        set(spoilt, "X5", "Z");
+        const auto sheet = compose(spoilt);
+        QCOMPARE(sheet.sections.front().id, std::string("findings"));
+        QCOMPARE(sheet.sections.front().rows.front().cells.front().style, CellStyle::Error);
+        // Masthead, findings, order, codes: in this order.
+        QCOMPARE(sheet.sections[1].id, std::string("order"));
+        QCOMPARE(sheet.sections[2].id, std::string("type-code"));
+        QCOMPARE(sheet.sections[3].id, std::string("configuration"));
+        QCOMPARE(sheet.sections.back().id, std::string("papers"));
+    }
+
+    void anOrderWithoutItsEntriesIsTold()
+    {
+        auto order = document("omnipower-1p");
+        const auto told = [&] {
+            const auto sheet = compose(order);
+            const auto& rows = sheet.sections.front().rows;
+            const auto found = std::ranges::find(rows, "order-incomplete", &Row::id);
+            return found == rows.end() ? std::string() : found->cells[2].text;
+        };
+        QVERIFY(told().find("Customer, Order number, Date") != std::string::npos);
+        order.order.customer = "Nordby Elnet";
+        QVERIFY(told().find("Customer") == std::string::npos);
+        order.order.orderNumber = "4711";
+        order.order.date = "2026-03-01";
+        QVERIFY(told().empty());
+    }
+
+    void placesToFillInByHand()
+    {
+        const auto sheet = compose(document("omnipower-1p"));
+        const auto& approval = *find(sheet, "approval");
+        for (const auto* place : {"Delivery address", "Wanted delivery date", "Place, date, signature"})
+            QVERIFY2(valueOf(approval, place, 1).find("…") != std::string::npos, place);
+    }
+
+    void rowsCarryIdAndValue()
+    {
+        auto single = document("omnipower-1p");
+        set(single, "X5", "8");
+        for (const auto language : text::allLanguages) {
+            const auto sheet = compose(single, language);
+            const auto& hardware = find(sheet, "type-code")->rows;
+            const auto row = std::ranges::find(hardware, "/typeCode/X5", &Row::id);
+            QVERIFY(row != hardware.end());
+            QCOMPARE(row->value, std::string("8"));
+            const auto& manual = find(sheet, "display-manual")->rows;
+            QCOMPARE(manual.front().id, std::string("/display/lists/manual/0"));
+            QCOMPARE(manual.front().value, single.display.lists[catalog::DisplayListKind::Manual].front());
+        }
+    }
+
+    void technicalDataAreAnAnnex()
+    {
+        const auto single = document("omnipower-1p");
+        QVERIFY(find(composeOrderSheet(*m_judge, *m_words, single, text::Language::English, Annex::None), "technical")
+            == nullptr);
+        QVERIFY(find(composeOrderSheet(*m_judge, *m_words, single, text::Language::English, Annex::TechnicalData),
+                    "technical")
+            != nullptr);
+    }
+
+    void noGuessIsShownToACustomer()
+    {
+        for (const auto& family : m_catalog->families()) {
+            const auto sheet = compose(defaultConfiguration(*m_catalog, family));
+            for (const auto* id : {"type-code", "configuration"})
+                for (const auto& row : find(sheet, id)->rows)
+                    QVERIFY2(row.cells[3].text.find("(guess)") == std::string::npos, row.cells[3].text.c_str());
+        }
+    }
+
     void theOrderIsWrittenAsEntered()
     {
         auto transformer = document("omnipower-ct");

@@ -115,6 +115,32 @@ private slots:
         QCOMPARE(rows, 30);
     }
 
+    void carriesIdsAndRawValues()
+    {
+        ordersheet::OrderSheet sheet;
+        sheet.sections = {{"type-code", "Typekode", "", "", {{"Felt", 1, {}}, {"Kode", 1, {}}},
+            {{{{"X5", {}}, {"8", {}}}, "/typeCode/X5", "8"}}}};
+        const auto record = readCsv(sheet::makeCsv(sheet)).back();
+        QCOMPARE(record.at(2), "/typeCode/X5");
+        QCOMPARE(record.at(3), "8");
+        const auto json = nlohmann::ordered_json::parse(sheet::makeJson(sheet));
+        QCOMPARE(json["sections"][0]["rows"][0]["id"].get<std::string>(), std::string("/typeCode/X5"));
+        QCOMPARE(json["sections"][0]["rows"][0]["value"].get<std::string>(), std::string("8"));
+    }
+
+    void writesCsvForSpreadsheets()
+    {
+        auto sheet = tests::sampleSheet();
+        const auto danish = sheet::makeCsv(sheet, sheet::spreadsheetForm(text::Language::Danish));
+        QVERIFY(danish.starts_with("\xef\xbb\xbfsection;kind;id;value;text1"));
+        const auto english = sheet::makeCsv(sheet, sheet::spreadsheetForm(text::Language::English));
+        QVERIFY(english.starts_with("\xef\xbb\xbfsection,kind,id,value,text1"));
+        // The separator within a text is no separator.
+        sheet.sections = {{"s", "S", "", "", {{"A", 1, {}}}, {tests::row({"one; two"})}}};
+        QVERIFY(sheet::makeCsv(sheet, sheet::spreadsheetForm(text::Language::French)).find("\"one; two\"")
+            != std::string::npos);
+    }
+
     void disarmsFormulas_data()
     {
         QTest::addColumn<QString>("text");
@@ -138,7 +164,7 @@ private slots:
         QFETCH(QString, written);
         ordersheet::OrderSheet sheet;
         sheet.sections = {{"s", "S", "", "", {{"A", 1, {}}}, {tests::row({text.toStdString()})}}};
-        QCOMPARE(QString::fromStdString(readCsv(sheet::makeCsv(sheet)).back().at(2)), written);
+        QCOMPARE(QString::fromStdString(readCsv(sheet::makeCsv(sheet)).back().at(4)), written);
     }
 
     void writesXlsxThatOpens()
@@ -206,7 +232,7 @@ private slots:
         for (std::size_t section = 0; section < sheet.sections.size(); ++section) {
             for (std::size_t row = 0; row < sheet.sections[section].rows.size(); ++row) {
                 for (std::size_t cell = 0; cell < sheet.sections[section].rows[row].cells.size(); ++cell)
-                    QCOMPARE(json["sections"][section]["rows"][row][cell]["text"].get<std::string>(),
+                    QCOMPARE(json["sections"][section]["rows"][row]["cells"][cell]["text"].get<std::string>(),
                         sheet.sections[section].rows[row].cells[cell].text);
             }
         }
@@ -228,7 +254,7 @@ private slots:
         QTest::addColumn<QByteArray>("beginning");
         QTest::addRow("pdf") << "a.b.pdf" << QByteArray("%PDF-");
         QTest::addRow("html") << "a.HTML" << QByteArray("<!DOCTYPE html>");
-        QTest::addRow("csv") << "a.csv" << QByteArray("section,kind,text1");
+        QTest::addRow("csv") << "a.csv" << QByteArray("section,kind,id,value,text1");
         QTest::addRow("xlsx") << "a.xlsx" << QByteArray("PK\x03\x04");
         QTest::addRow("json") << "a.Json" << QByteArray("{\n  \"format\": \"meterbench-order-sheet\"");
     }

@@ -69,7 +69,7 @@ QVariant DisplayListModel::data(const QModelIndex& index, int role) const
     case Qt::AccessibleTextRole:
         return u"%1, %2%3"_s.arg(name, obis, legal ? u", "_s + tr("legal reading, fixed") : QString());
     case Qt::ToolTipRole:
-        return legal ? tr("Legal reading: it cannot be removed.") : QString();
+        return legal ? tr("Legal reading: cannot be removed.") : QString();
     case idRole:
         return toQt(id);
     case obisRole:

@@ -38,9 +38,17 @@ void DisplayListView::refresh()
     const QModelIndexList found
         = id.isEmpty() ? QModelIndexList() : m_model->match(m_model->index(0), DisplayListModel::idRole, id);
     if (!found.isEmpty())
-        setCurrentIndex(found.front());
+        standAt(found.front());
     else if (row >= 0 && m_model->rowCount() > 0)
-        setCurrentIndex(m_model->index(std::min(row, m_model->rowCount() - 1)));
+        standAt(m_model->index(std::min(row, m_model->rowCount() - 1)));
+}
+
+void DisplayListView::standAt(const QModelIndex& index)
+{
+    // Chosen it is only where one stands.
+    selectionModel()->setCurrentIndex(
+        index, hasFocus() ? QItemSelectionModel::ClearAndSelect : QItemSelectionModel::NoUpdate);
+    scrollTo(index);
 }
 
 void DisplayListView::removeChosen()
@@ -65,9 +73,11 @@ void DisplayListView::add(const QStringList& readings)
 {
     const int row = currentIndex().isValid() ? currentIndex().row() + 1 : m_model->rowCount();
     edits::insertReadings(m_workspace.document(), list(), static_cast<std::size_t>(row), readings);
-    if (m_model->rowCount() > 0)
-        setCurrentIndex(
-            m_model->index(std::clamp(row + static_cast<int>(readings.size()) - 1, 0, m_model->rowCount() - 1)));
+    if (m_model->rowCount() == 0)
+        return;
+    const int last = std::clamp(row + static_cast<int>(readings.size()) - 1, 0, m_model->rowCount() - 1);
+    // The cursor goes there in any case, so that the next one follows it.
+    standAt(m_model->index(last));
 }
 
 void DisplayListView::keyPressEvent(QKeyEvent* event)

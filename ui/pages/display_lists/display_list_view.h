@@ -30,6 +30,8 @@ protected:
     void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
 
 private:
+    void standAt(const QModelIndex& index);
+
     Workspace& m_workspace;
     DisplayListModel* m_model;
 };

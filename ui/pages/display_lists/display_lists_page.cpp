@@ -4,6 +4,7 @@
 #include "core/configuration/glass_traits.h"
 #include "ui/document/edits.h"
 #include "ui/lcd/lcd_widget.h"
+#include "ui/page/filter_line.h"
 #include "ui/page/fuzzy_match.h"
 #include "ui/pages/display_lists/display_list_view.h"
 #include "ui/pages/display_lists/display_options.h"
@@ -24,8 +25,15 @@ namespace meterbench::ui {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+// The text field of the glass; longer text runs through it.
+constexpr std::size_t glassCharacters = 4;
+
+} // namespace
+
 DisplayListsPage::DisplayListsPage(Workspace& workspace, QWidget* parent)
-    : Page(workspace, parent), m_filter(new QLineEdit(this)), m_tree(new ReadingTree(workspace, this)),
+    : Page(workspace, parent), m_filter(new FilterLine(this)), m_tree(new ReadingTree(workspace, this)),
       m_missing(new QCheckBox(this)), m_caption(new QLabel(this)), m_lcd(new LcdWidget(this)),
       m_tabs(new QTabWidget(this)), m_options(new DisplayOptions(workspace, this)), m_none(new QLabel(this))
 {
@@ -33,6 +41,8 @@ DisplayListsPage::DisplayListsPage(Workspace& workspace, QWidget* parent)
     splitter->setChildrenCollapsible(false);
     splitter->addWidget(buildReadings());
     splitter->addWidget(buildLists());
+    // Half each: the names of the readings tell them apart only when they are read to their end.
+    splitter->setSizes({fontMetrics().averageCharWidth() * 60, fontMetrics().averageCharWidth() * 60});
     splitter->setStretchFactor(0, 1);
     splitter->setStretchFactor(1, 1);
     m_none->setObjectName(u"noReadings"_s);
@@ -48,6 +58,7 @@ DisplayListsPage::DisplayListsPage(Workspace& workspace, QWidget* parent)
     connect(m_tree, &ReadingTree::looked, this, &DisplayListsPage::look);
     connect(m_tree, &ReadingTree::wanted, this, &DisplayListsPage::addChosen);
     connect(m_tree->selectionModel(), &QItemSelectionModel::selectionChanged, this, &DisplayListsPage::updateButtons);
+    m_tree->installEventFilter(this);
     connect(m_options, &DisplayOptions::explain, this, &Page::explain);
     connect(m_tabs, &QTabWidget::currentChanged, this, &DisplayListsPage::updateButtons);
     connect(&document(), &DocumentModel::changed, this, &DisplayListsPage::refresh);
@@ -60,8 +71,6 @@ QWidget* DisplayListsPage::buildReadings()
     auto* column = new QVBoxLayout(side);
     column->setContentsMargins(0, 0, 4, 0);
     m_filter->setObjectName(u"readingFilter"_s);
-    m_filter->setClearButtonEnabled(true);
-    m_filter->addAction(icon(u"search"_s), QLineEdit::LeadingPosition);
     m_missing->setObjectName(u"showMissing"_s);
     column->addWidget(m_filter);
     column->addWidget(m_tree, 1);
@@ -84,6 +93,7 @@ QWidget* DisplayListsPage::buildLists()
         auto* view = new DisplayListView(workspace(), kind, m_tabs);
         m_lists[static_cast<std::size_t>(kind)] = view;
         m_tabs->addTab(view, QString());
+        view->installEventFilter(this);
         connect(view, &DisplayListView::looked, this, &DisplayListsPage::look);
         connect(view->selectionModel(), &QItemSelectionModel::selectionChanged, this, &DisplayListsPage::updateButtons);
     }
@@ -109,6 +119,23 @@ QWidget* DisplayListsPage::buildLists()
     buttons->addStretch(1);
     column->addLayout(buttons);
     return side;
+}
+
+bool DisplayListsPage::eventFilter(QObject* watched, QEvent* event)
+{
+    // One side is chosen from at a time: the other lets go.
+    if (event->type() == QEvent::FocusIn) {
+        if (watched == m_tree) {
+            for (DisplayListView* view : m_lists)
+                view->clearSelection();
+        } else {
+            m_tree->clearSelection();
+        }
+        auto* view = qobject_cast<QAbstractItemView*>(watched);
+        if (view->currentIndex().isValid() && view->selectionModel()->selectedIndexes().isEmpty())
+            view->selectionModel()->select(view->currentIndex(), QItemSelectionModel::Select);
+    }
+    return Page::eventFilter(watched, event);
 }
 
 DisplayListView* DisplayListsPage::currentList() const
@@ -139,10 +166,14 @@ void DisplayListsPage::refresh()
         view->refresh();
         const auto& definition = display.list(view->list());
         const auto count = document().configuration().display.lists[view->list()].size();
-        //: short name of a display list, readings in it, the most it takes
-        m_tabs->setTabText(
-            m_tabs->indexOf(view), tr("%1 %2/%3").arg(shortName(view->list())).arg(count).arg(definition.maximum));
-        m_tabs->setTabToolTip(m_tabs->indexOf(view), toQt(definition.name, language()));
+        //: short name of a display list, readings in it
+        m_tabs->setTabText(m_tabs->indexOf(view), tr("%1 %2").arg(shortName(view->list())).arg(count));
+        //: name of a display list, readings in it, the most it takes
+        m_tabs->setTabToolTip(m_tabs->indexOf(view),
+            tr("%1: %2 of at most %3 readings")
+                .arg(toQt(definition.name, language()))
+                .arg(count)
+                .arg(definition.maximum));
         view->setAccessibleName(toQt(definition.name, language()));
     }
     m_options->refresh();
@@ -191,7 +222,13 @@ void DisplayListsPage::showOnGlass()
     }
     m_lcd->show(item == nullptr ? display::LcdImage{}
                                 : display::preview(*item, configuration::glassTraits(document().configuration())));
-    m_caption->setText(item == nullptr ? QString() : tr("%1, with sample values").arg(toQt(item->name, language())));
+    QString caption;
+    if (item != nullptr) {
+        caption = tr("%1, with sample values").arg(toQt(item->name, language()));
+        if (item->text.size() > glassCharacters)
+            caption += u" · "_s + tr("“%1” runs through the text field").arg(toQt(item->text));
+    }
+    m_caption->setText(caption);
 }
 
 void DisplayListsPage::addChosen()
@@ -204,8 +241,8 @@ void DisplayListsPage::retranslate()
 {
     m_filter->setPlaceholderText(tr("Filter readings (Ctrl+F)"));
     m_filter->setAccessibleName(tr("Filter readings"));
-    m_missing->setText(tr("Also those this meter does not have"));
-    m_none->setText(tr("No paper describes the display readings of this family."));
+    m_missing->setText(tr("Include readings this meter does not have"));
+    m_none->setText(tr("No document describes the display readings of this family."));
     m_tabs->setTabText(m_tabs->indexOf(m_options), tr("Options"));
     m_tabs->setAccessibleName(tr("Lists of the display"));
     const auto name = [](QToolButton* button, const QString& text, const QString& tip) {

@@ -7,7 +7,6 @@
 
 class QCheckBox;
 class QLabel;
-class QLineEdit;
 class QTabWidget;
 class QToolButton;
 
@@ -17,6 +16,7 @@ namespace meterbench::ui {
 
 class DisplayListView;
 class DisplayOptions;
+class FilterLine;
 class LcdWidget;
 class ReadingTree;
 
@@ -33,6 +33,7 @@ public:
 
 protected:
     void retranslate() override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     QWidget* buildReadings();
@@ -49,7 +50,7 @@ private:
     [[nodiscard]] DisplayListView* currentList() const;
     void updateButtons();
 
-    QLineEdit* m_filter;
+    FilterLine* m_filter;
     ReadingTree* m_tree;
     QCheckBox* m_missing;
     QLabel* m_caption;

@@ -89,7 +89,7 @@ void DisplayOptions::retranslate()
         }
     for (const Function& function : m_functions) {
         const QString name = toQt(function.function->name, language);
-        function.box->setText(function.function->future ? tr("%1 (reserved for later)").arg(name) : name);
+        function.box->setText(function.function->future ? tr("%1 (reserved for future use)").arg(name) : name);
     }
     refresh();
 }

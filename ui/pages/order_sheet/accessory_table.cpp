@@ -9,7 +9,6 @@
 
 #include <QGridLayout>
 #include <QLabel>
-#include <QSignalBlocker>
 
 #include <algorithm>
 
@@ -56,7 +55,7 @@ void AccessoryTable::rebuild()
         }
         QString tip;
         if (accessory.restriction == catalog::AccessoryRestriction::OtherSystems)
-            tip = tr("Only for systems of other makers");
+            tip = tr("Only for other makers' systems");
         else if (accessory.restriction == catalog::AccessoryRestriction::Omnia)
             tip = tr("Only for OMNIA");
         addRow(accessory.part, toQt(accessory.name, language), tip);
@@ -109,8 +108,7 @@ void AccessoryTable::refresh()
         }
     for (const Row& row : m_rows) {
         const auto found = std::ranges::find(ordered, row.part, &configuration::OrderedAccessory::part);
-        const QSignalBlocker quiet(row.quantity);
-        row.quantity->setValue(found == ordered.end() ? 0 : found->quantity);
+        row.quantity->show(found == ordered.end() ? 0 : found->quantity);
     }
 }
 

@@ -2,6 +2,7 @@
 #include "ui/pages/order_sheet/order_form.h"
 
 #include "ui/document/edit_words.h"
+#include "ui/page/date_text.h"
 #include "ui/page/number_editor.h"
 #include "ui/text/words.h"
 
@@ -50,6 +51,12 @@ OrderForm::OrderForm(Workspace& workspace, QWidget* parent)
         connect(editor, &QLineEdit::textEdited, this, [this, field = path.field](const QString& text) {
             edits::setOrderField(m_workspace.document(), field, text);
         });
+        if (path.field == OrderField::Date)
+            connect(editor, &QLineEdit::editingFinished, this, [this, editor] {
+                // A date as one writes it becomes the date of the file; what is none stays, and is a finding.
+                if (const QDate date = dateFromText(editor->text()); date.isValid())
+                    edits::setOrderField(m_workspace.document(), OrderField::Date, date.toString(Qt::ISODate));
+            });
         m_lines.push_back({path.field, label, editor});
     }
     m_quantity->setObjectName(u"order-quantity"_s);
@@ -77,8 +84,7 @@ void OrderForm::refresh()
     for (const Line& line : m_lines)
         if (const QString text = toQt(edits::orderField(order, line.field)); line.editor->text() != text)
             line.editor->setText(text);
-    const QSignalBlocker quietQuantity(m_quantity);
-    m_quantity->setValue(order.quantity);
+    m_quantity->show(order.quantity);
     const QSignalBlocker quietRemark(m_remark);
     if (const QString text = toQt(order.remark); m_remark->toPlainText() != text)
         m_remark->setPlainText(text);

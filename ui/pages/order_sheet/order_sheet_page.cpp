@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/pages/order_sheet/order_sheet_page.h"
 
+#include "ui/document/edit_words.h"
 #include "ui/page/choice_box.h"
 #include "ui/page/tab_order.h"
 #include "ui/pages/order_sheet/accessory_table.h"
@@ -11,6 +12,7 @@
 #include "ui/theme/state_label.h"
 #include "workbench/sheet/sheet_writer.h"
 
+#include <QCheckBox>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QLabel>
@@ -43,6 +45,16 @@ QLabel* sectionTitle(QWidget* parent)
     return label;
 }
 
+/// What an order needs and does not have yet.
+QStringList missingEntries(const configuration::OrderDetails& order)
+{
+    QStringList missing;
+    for (const auto field : {edits::OrderField::Customer, edits::OrderField::OrderNumber, edits::OrderField::Date})
+        if (edits::orderField(order, field).empty())
+            missing.append(edits::orderFieldName(field));
+    return missing;
+}
+
 } // namespace
 
 OrderSheetPage::OrderSheetPage(Workspace& workspace, QWidget* parent) : Page(workspace, parent)
@@ -60,6 +72,10 @@ OrderSheetPage::OrderSheetPage(Workspace& workspace, QWidget* parent) : Page(wor
     connect(&m_later, &QTimer::timeout, this, &OrderSheetPage::preview);
     connect(m_language, &QComboBox::activated, this, [this](int row) {
         this->workspace().settings().setText(TextSetting::SheetLanguage, m_language->itemData(row).toString());
+        preview();
+    });
+    connect(m_technical, &QCheckBox::toggled, this, [this](bool on) {
+        this->workspace().settings().setOn(SwitchSetting::TechnicalData, on);
         preview();
     });
     connect(m_print, &QPushButton::clicked, this, &OrderSheetPage::printWanted);
@@ -120,6 +136,9 @@ QWidget* OrderSheetPage::buildPreview()
         m_language->addItem(Languages::nativeName(each), toQt(text::tag(each)));
     m_language->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_languageLabel->setBuddy(m_language);
+    m_technical = new QCheckBox(side);
+    m_technical->setObjectName(u"technicalData"_s);
+    m_technical->setChecked(workspace().settings().isOn(SwitchSetting::TechnicalData));
     m_print = new QPushButton(icon(u"print"_s), QString(), side);
     m_print->setObjectName(u"printSheet"_s);
     m_export = new QPushButton(icon(u"export"_s), QString(), side);
@@ -146,6 +165,7 @@ QWidget* OrderSheetPage::buildPreview()
     for (QWidget* widget : std::initializer_list<QWidget*>{m_smaller, m_larger, m_fit})
         bar->addWidget(widget);
     auto* actions = new QHBoxLayout;
+    actions->addWidget(m_technical);
     actions->addStretch(1);
     actions->addWidget(m_print);
     actions->addWidget(m_export);
@@ -165,8 +185,8 @@ text::Language OrderSheetPage::sheetLanguage() const
 
 ordersheet::OrderSheet OrderSheetPage::compose() const
 {
-    return ordersheet::composeOrderSheet(
-        workspace().judge(), workspace().sheetWords(), document().configuration(), sheetLanguage());
+    return ordersheet::composeOrderSheet(workspace().judge(), workspace().sheetWords(), document().configuration(),
+        sheetLanguage(), m_technical->isChecked() ? ordersheet::Annex::TechnicalData : ordersheet::Annex::None);
 }
 
 void OrderSheetPage::refresh()
@@ -175,10 +195,14 @@ void OrderSheetPage::refresh()
     m_accessories->refresh();
     m_noAccessories->setVisible(m_accessories->isEmpty());
     const std::size_t errors = document().count(catalog::Severity::Error);
-    m_state->setVisible(errors > 0);
-    m_state->show(u"error"_s, StateRole::Error,
-        tr("The configuration has %n error(s): the sheet is marked and must not be ordered from.", nullptr,
-            static_cast<int>(errors)));
+    const QStringList missing = missingEntries(document().configuration().order);
+    m_state->setVisible(errors > 0 || !missing.isEmpty());
+    if (errors > 0)
+        m_state->show(u"error"_s, StateRole::Error,
+            tr("The configuration has %n error(s): the sheet is marked and must not be ordered from.", nullptr,
+                static_cast<int>(errors)));
+    else if (!missing.isEmpty())
+        m_state->show(u"note"_s, StateRole::Note, tr("Not given yet: %1.").arg(missing.join(u", "_s)));
     if (isVisible())
         m_later.start();
 }
@@ -236,20 +260,24 @@ void OrderSheetPage::exportSheet(const QString& folder, const QString& suggested
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setFileMode(QFileDialog::AnyFile);
     dialog->setDefaultSuffix(u"pdf"_s);
-    const QStringList filters{tr("PDF document (*.pdf)"), tr("Web page (*.html)"), tr("Table (*.csv)"),
+    const QString spreadsheet = tr("Table for spreadsheets (*.csv)");
+    const QStringList filters{tr("PDF document (*.pdf)"), tr("Web page (*.html)"), tr("Table (*.csv)"), spreadsheet,
         tr("Workbook (*.xlsx)"), tr("Data (*.json)")};
     dialog->setNameFilters(filters);
     connect(dialog, &QFileDialog::filterSelected, dialog, [dialog, filters](const QString& filter) {
-        static const QStringList endings{u"pdf"_s, u"html"_s, u"csv"_s, u"xlsx"_s, u"json"_s};
+        static const QStringList endings{u"pdf"_s, u"html"_s, u"csv"_s, u"csv"_s, u"xlsx"_s, u"json"_s};
         if (const qsizetype index = filters.indexOf(filter); index >= 0)
             dialog->setDefaultSuffix(endings[index]);
     });
     dialog->selectFile(suggestedName);
-    connect(dialog, &QFileDialog::fileSelected, this, &OrderSheetPage::writeTo);
+    connect(dialog, &QFileDialog::fileSelected, this, [this, dialog, spreadsheet](const QString& path) {
+        const bool wanted = dialog->selectedNameFilter() == spreadsheet;
+        writeTo(path, wanted ? sheet::spreadsheetForm(sheetLanguage()) : sheet::CsvForm{});
+    });
     dialog->open();
 }
 
-void OrderSheetPage::writeTo(const QString& path)
+void OrderSheetPage::writeTo(const QString& path, sheet::CsvForm form)
 {
     const QString project = document().fileName();
     if (!project.isEmpty() && QFileInfo(path).canonicalFilePath() == QFileInfo(project).canonicalFilePath()) {
@@ -257,12 +285,11 @@ void OrderSheetPage::writeTo(const QString& path)
             [] { return tr("This file is the project itself. Choose another name for the sheet."); }});
         return;
     }
-    if (const auto written = sheet::writeSheet(compose(), path); !written) {
+    if (const auto written = sheet::writeSheet(compose(), path, form); !written) {
         tellError(written.error());
         return;
     }
-    emit tell(
-        {MessageKind::Good, [path] { return tr("The sheet was written to %1.").arg(QFileInfo(path).fileName()); }});
+    emit tell({MessageKind::Good, [path] { return tr("Sheet saved as %1.").arg(QFileInfo(path).fileName()); }});
 }
 
 void OrderSheetPage::retranslate()
@@ -274,6 +301,8 @@ void OrderSheetPage::retranslate()
     m_language->setAccessibleName(tr("Language of the sheet"));
     const int row = m_language->findData(workspace().settings().text(TextSetting::SheetLanguage));
     m_language->setCurrentIndex(std::max(row, 0));
+    m_technical->setText(tr("Technical data"));
+    m_technical->setToolTip(tr("The sheet carries the technical data of the meter as an annex"));
     m_print->setText(tr("Print…"));
     m_export->setText(tr("Export…"));
     const auto name = [](QToolButton* button, const QString& words) {
@@ -284,7 +313,7 @@ void OrderSheetPage::retranslate()
     name(m_larger, tr("Larger"));
     name(m_fit, tr("Fit the width"));
     m_form->retranslate();
-    m_noAccessories->setText(tr("No paper lists accessories for this family."));
+    m_noAccessories->setText(tr("No document lists accessories for this family."));
     m_accessories->rebuild();
     refresh();
 }

@@ -3,9 +3,11 @@
 
 #include "core/ordersheet/order_sheet.h"
 #include "ui/page/page.h"
+#include "workbench/sheet/sheet_writer.h"
 
 #include <QTimer>
 
+class QCheckBox;
 class QLabel;
 class QPushButton;
 class QScrollArea;
@@ -37,7 +39,7 @@ public:
     /// @param suggestedName file name without ending
     void exportSheet(const QString& folder, const QString& suggestedName);
     /// Writes the sheet to a file; its ending says in which format. What went wrong is told in the strip.
-    void writeTo(const QString& path);
+    void writeTo(const QString& path, sheet::CsvForm form = {});
 
 signals:
     void exportWanted();
@@ -64,6 +66,7 @@ private:
     QScrollArea* m_scroll;
     QLabel* m_languageLabel;
     ChoiceBox* m_language;
+    QCheckBox* m_technical;
     QPushButton* m_print;
     QPushButton* m_export;
     QToolButton* m_smaller;

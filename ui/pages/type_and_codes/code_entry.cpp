@@ -69,7 +69,7 @@ void CodeEntry::retranslate()
     m_line->setPlaceholderText(tr("6861111BN242101040 or Z1=1 Z3=05 …"));
     m_line->setAccessibleName(tr("Type code or configuration to read"));
     m_take->setText(tr("&Apply"));
-    m_take->setToolTip(tr("Put the code read into the document (Enter)"));
+    m_take->setToolTip(tr("Apply the code to the project (Enter)"));
     read();
 }
 
@@ -109,8 +109,7 @@ void CodeEntry::read()
         role = CatalogWords::severityRole(worst);
         iconName = CatalogWords::severityIcon(worst);
     }
-    QString words = decoded.reading == nullptr ? tr("Not readable as a code")
-                                               : toQt(decoded.reading->name, m_workspace.language());
+    QString words = decoded.reading == nullptr ? tr("Not a code") : toQt(decoded.reading->name, m_workspace.language());
     const auto worst = std::ranges::min_element(decoded.findings, {}, &configuration::Finding::severity);
     if (worst != decoded.findings.end() && worst->severity != catalog::Severity::Note) {
         const auto explained = configuration::explain(

@@ -57,7 +57,7 @@ void FieldTable::refreshRow(const Row& row)
     }
     const catalog::Certainty certainty = family.table(*field).options[*option].certainty;
     if (certainty == catalog::Certainty::Printed)
-        row.row->showCertainty(u"unsure"_s, tr("printed for another family only"));
+        row.row->showCertainty(u"unsure"_s, tr("listed for another family only"));
     else
         row.row->showCertainty(CatalogWords::certaintyIcon(certainty), CatalogWords::certainty(certainty));
 }

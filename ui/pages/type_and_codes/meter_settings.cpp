@@ -9,7 +9,6 @@
 #include "ui/text/words.h"
 
 #include <QLineEdit>
-#include <QSignalBlocker>
 
 namespace meterbench::ui {
 
@@ -20,6 +19,15 @@ namespace {
 constexpr int leastRatio = 1;
 constexpr int mostRatio = 600;
 constexpr int noRatio = 0;
+
+/// What Z21 orders: its digits are the ratio, in the printed table or not.
+std::optional<int> orderedRatio(const configuration::MeterConfiguration& configuration)
+{
+    const auto field = configuration::tellingField(*configuration.family, "ratio");
+    bool isNumber = false;
+    const int ratio = field ? toQt(configuration.codes[*field].text()).toInt(&isNumber) : 0;
+    return isNumber ? std::optional(ratio) : std::nullopt;
+}
 
 } // namespace
 
@@ -49,9 +57,7 @@ MeterSettings::MeterSettings(Workspace& workspace, QWidget* parent)
         edits::setTransformerRatio(m_workspace.document(), value == noRatio ? std::nullopt : std::optional(value));
     });
     connect(m_ratioRow, &FieldRow::resetWanted, this, [this] {
-        const auto& configuration = m_workspace.document().configuration();
-        edits::setTransformerRatio(
-            m_workspace.document(), configuration::chosenNumber(*configuration.family, configuration.codes, "ratio"));
+        edits::setTransformerRatio(m_workspace.document(), orderedRatio(m_workspace.document().configuration()));
     });
     retranslate();
 }
@@ -62,7 +68,7 @@ bool MeterSettings::isRatioShown() const
     const auto& ratio = configuration.currentTransformerRatio;
     if (!configuration::tellingField(*configuration.family, "ratio"))
         return ratio.has_value();
-    return ratio && ratio != configuration::chosenNumber(*configuration.family, configuration.codes, "ratio");
+    return ratio && ratio != orderedRatio(configuration);
 }
 
 void MeterSettings::refresh()
@@ -72,8 +78,7 @@ void MeterSettings::refresh()
     const bool individual = configuration.calculationMethod == configuration::CalculationMethod::Individual;
     m_method->setCurrentIndex(static_cast<int>(configuration.calculationMethod));
     m_methodRow->showState(document.pathState(u"/calculationMethod"_s, individual), !individual);
-    const QSignalBlocker quiet(m_ratio);
-    m_ratio->setValue(configuration.currentTransformerRatio.value_or(noRatio));
+    m_ratio->show(configuration.currentTransformerRatio.value_or(noRatio));
     m_ratioRow->showState(document.pathState(u"/ctRatio"_s, false), true);
     m_ratioRow->setShown(isRatioShown());
     for (std::size_t index = 0; index < m_numbers.size(); ++index) {
@@ -89,7 +94,7 @@ void MeterSettings::retranslate()
     m_method->setItemText(0, tr("Individual import and export"));
     m_method->setItemText(1, tr("Vector sum"));
     m_method->setItemText(2, tr("Total sum"));
-    m_method->setToolTip(tr("How the phases are summed. Legal: fixed once ordered."));
+    m_method->setToolTip(tr("How the phases are summed. Legal: fixed when ordered."));
     const QString method = tr("Calculation method");
     m_methodRow->setWords({}, method);
     m_method->setAccessibleName(method);

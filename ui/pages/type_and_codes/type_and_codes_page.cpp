@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/pages/type_and_codes/type_and_codes_page.h"
 
+#include "ui/page/filter_line.h"
 #include "ui/page/followed_message.h"
 #include "ui/page/fuzzy_match.h"
 #include "ui/page/losses.h"
@@ -11,11 +12,9 @@
 #include "ui/pages/type_and_codes/meter_settings.h"
 #include "ui/pages/type_and_codes/meter_type_dialog.h"
 #include "ui/text/words.h"
-#include "ui/theme/icon.h"
 #include "workbench/sheet/fonts.h"
 
 #include <QHBoxLayout>
-#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -44,7 +43,7 @@ QLabel* sectionTitle(QWidget* parent)
 
 TypeAndCodesPage::TypeAndCodesPage(Workspace& workspace, QWidget* parent)
     : Page(workspace, parent), m_family(new QLabel(this)), m_change(new QPushButton(this)),
-      m_filter(new QLineEdit(this)), m_entry(new CodeEntry(workspace, this)), m_strip(new CodeStrip(workspace, this)),
+      m_filter(new FilterLine(this)), m_entry(new CodeEntry(workspace, this)), m_strip(new CodeStrip(workspace, this)),
       m_configuration(new QLabel(this)), m_scroll(new QScrollArea(this))
 {
     auto* column = new QVBoxLayout(this);
@@ -71,7 +70,6 @@ TypeAndCodesPage::TypeAndCodesPage(Workspace& workspace, QWidget* parent)
             }
     });
     connect(m_entry, &CodeEntry::takeOver, this, &TypeAndCodesPage::apply);
-    m_filter->installEventFilter(this);
     connect(&document(), &DocumentModel::familyChanged, this, &TypeAndCodesPage::rebuild);
     connect(&document(), &DocumentModel::changed, this, &TypeAndCodesPage::refresh);
     retranslate();
@@ -90,8 +88,6 @@ QWidget* TypeAndCodesPage::buildHead()
     m_family->setFont(bold);
     m_change->setObjectName(u"changeMeterType"_s);
     m_filter->setObjectName(u"fieldFilter"_s);
-    m_filter->setClearButtonEnabled(true);
-    m_filter->addAction(icon(u"search"_s), QLineEdit::LeadingPosition);
     auto* first = new QHBoxLayout;
     first->addWidget(m_family);
     first->addWidget(m_change);
@@ -174,7 +170,7 @@ void TypeAndCodesPage::retranslate()
     m_change->setToolTip(tr("Another family: shows what the project would lose"));
     m_filter->setPlaceholderText(tr("Filter fields and options (Ctrl+F)"));
     m_filter->setAccessibleName(tr("Filter fields and options"));
-    m_configuration->setToolTip(tr("The configuration as the sheets write it"));
+    m_configuration->setToolTip(tr("The configuration as printed on the sheet"));
     m_hardwareTitle->setText(tr("Hardware: type code"));
     m_softwareTitle->setText(tr("Software: configuration"));
     m_meterTitle->setText(tr("Meter"));
@@ -271,16 +267,6 @@ void TypeAndCodesPage::tellFollowed(const edits::Followed& followed)
 {
     if (const auto message = followedMessage(workspace(), followed))
         emit tell(*message);
-}
-
-bool TypeAndCodesPage::eventFilter(QObject* watched, QEvent* event)
-{
-    if (watched == m_filter && event->type() == QEvent::KeyPress
-        && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape) {
-        m_filter->clear();
-        return true;
-    }
-    return Page::eventFilter(watched, event);
 }
 
 bool TypeAndCodesPage::shows(const Target& target)

@@ -5,7 +5,6 @@
 #include "ui/page/page.h"
 
 class QLabel;
-class QLineEdit;
 class QPushButton;
 class QScrollArea;
 
@@ -16,6 +15,7 @@ namespace meterbench::ui {
 class CodeEntry;
 class CodeStrip;
 class FieldTable;
+class FilterLine;
 class MeterSettings;
 
 class TypeAndCodesPage : public Page {
@@ -34,7 +34,6 @@ public:
 
 protected:
     void retranslate() override;
-    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     QWidget* buildHead();
@@ -51,7 +50,7 @@ private:
 
     QLabel* m_family;
     QPushButton* m_change;
-    QLineEdit* m_filter;
+    FilterLine* m_filter;
     CodeEntry* m_entry;
     CodeStrip* m_strip;
     QLabel* m_configuration;
