@@ -117,7 +117,7 @@ void judgeAnalysis(DocumentFindings& findings)
     const auto& settings = findings.document().settings;
     if (settings.analysisRegisters)
         judgeRegisters(findings, *settings.analysisRegisters);
-    const auto& interval = settings.numbers[NumberSetting::AnalysisInterval];
+    const auto& interval = settings.numbers[Setting::AnalysisInterval];
     if (interval && std::ranges::find(analysisIntervals, *interval) == analysisIntervals.end()) {
         findings.add("analysis-interval", "/settings/analysisLogger/interval", {{"value", std::to_string(*interval)}});
     }

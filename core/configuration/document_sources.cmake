@@ -15,13 +15,14 @@ target_sources(meterbench_core PRIVATE
     ${CMAKE_CURRENT_SOURCE_DIR}/configuration/meter_configuration.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/configuration/migrate_project.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/configuration/module_port.cpp
-    ${CMAKE_CURRENT_SOURCE_DIR}/configuration/number_setting.cpp
+    ${CMAKE_CURRENT_SOURCE_DIR}/configuration/setting_table.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/configuration/object_reader.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/configuration/plans_json.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/configuration/project_json.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/configuration/read_project.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/configuration/read_settings.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/configuration/set_value.cpp
+    ${CMAKE_CURRENT_SOURCE_DIR}/configuration/settings.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/configuration/settings_text.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/configuration/tariff_schedule.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/configuration/write_project.cpp

@@ -11,30 +11,25 @@ namespace meterbench::configuration {
 
 namespace {
 
-using enum NumberSetting;
+using enum Setting;
 
 constexpr double nominalVoltage = 230.0;
 constexpr double wattSecondsPerKilowattHour = 3.6e6;
 constexpr double millisecondsPerSecond = 1000.0;
 
-std::string pathOf(const NumberDefinition& each)
-{
-    return "/settings/" + std::string(each.group) + '/' + std::string(each.name);
-}
-
 bool isAnySet(const Settings& settings, std::string_view group)
 {
-    return std::ranges::any_of(numberDefinitions(),
-        [&](const NumberDefinition& each) { return each.group == group && settings.numbers[each.setting]; });
+    return std::ranges::any_of(settingTable(),
+        [&](const SettingDefinition& each) { return each.group() == group && settings.numbers[each.setting]; });
 }
 
 void judgeNumbers(DocumentFindings& findings)
 {
-    for (const auto& each : numberDefinitions()) {
+    for (const auto& each : settingTable()) {
         const auto& value = findings.document().settings.numbers[each.setting];
         if (!value || each.setting == AnalysisInterval || (*value >= each.least && *value <= each.most))
             continue;
-        findings.add("setting-range", pathOf(each),
+        findings.add("setting-range", std::string(each.path),
             {{"setting", std::string(each.symbol)}, {"value", numberText(*value, each.decimals)},
                 {"least", numberText(each.least, each.decimals)}, {"most", numberText(each.most, each.decimals)},
                 {"unit", std::string(each.unit)}});
@@ -43,7 +38,7 @@ void judgeNumbers(DocumentFindings& findings)
 
 /// Whether the numbers that are set break an order. @param isRight of an earlier and a later one
 template <typename Order>
-bool isOutOfOrder(const NumberSettings& numbers, const std::array<NumberSetting, 3>& settings, Order isRight)
+bool isOutOfOrder(const NumberSettings& numbers, const std::array<Setting, 3>& settings, Order isRight)
 {
     std::optional<int> before;
     for (const auto setting : settings) {

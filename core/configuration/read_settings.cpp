@@ -3,6 +3,7 @@
 #include "core/configuration/settings_text.h"
 #include "core/configuration/settings_words.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace meterbench::configuration {
@@ -10,10 +11,10 @@ namespace meterbench::configuration {
 namespace {
 
 /// A number of the unit as steps of 10^-decimals: 232.3 is 2323. More decimals than the setting has are no value.
-std::optional<int> steps(const Json& json, int decimals)
+std::optional<int> steps(const Json& json, const SettingDefinition& row)
 {
-    const double scaled = json.get<double>() * stepsPerUnit(decimals);
-    if (!(scaled >= 0.0 && scaled <= static_cast<double>(largestWrittenNumber) * stepsPerUnit(decimals)))
+    const double scaled = json.get<double>() * stepsPerUnit(row.decimals);
+    if (!(scaled >= 0.0 && scaled <= static_cast<double>(row.mostWritten())))
         return std::nullopt;
     const double whole = std::round(scaled);
     constexpr double readingError = 1e-6; // far above that of a double, far below a step
@@ -22,43 +23,43 @@ std::optional<int> steps(const Json& json, int decimals)
     return static_cast<int>(whole);
 }
 
-void takeNumbers(ObjectReader& reader, std::string_view group, Settings& settings)
+std::optional<int> placeOf(const Json& json, const SettingDefinition& row)
 {
-    for (const auto& each : numberDefinitions()) {
-        if (each.group != group)
+    const auto place = std::ranges::find(row.words, json.get_ref<const std::string&>());
+    return place == row.words.end() ? std::nullopt : std::optional(static_cast<int>(place - row.words.begin()));
+}
+
+/// What the member of a row must look like.
+std::string expected(const SettingDefinition& row)
+{
+    if (row.kind == SettingKind::Flag)
+        return "true, false";
+    if (row.kind == SettingKind::Choice)
+        return "\"…\"";
+    return numberText(row.least, row.decimals) + "–" + numberText(row.most, row.decimals);
+}
+
+/// Those of a group that are one value each and stand directly in it.
+void takeValues(ObjectReader& reader, std::string_view group, Settings& settings)
+{
+    for (const auto& row : settingTable()) {
+        if (row.group() != group || row.kind > SettingKind::Choice)
             continue;
-        const auto* const json = reader.takeOptional(each.name);
+        const auto* const json = reader.takeOptional(row.name());
         if (json == nullptr)
             continue;
-        const auto path = reader.pathOf(each.name);
-        if (!json->is_number()) {
-            reader.problem().wrongType(
-                path, numberText(each.least, each.decimals) + "–" + numberText(each.most, each.decimals));
-        } else if (const auto value = steps(*json, each.decimals)) {
-            settings.numbers[each.setting] = *value;
-        } else {
-            reader.problem().wrongValue(path, *json);
+        std::optional<int> value;
+        const bool isFlag = row.kind == SettingKind::Flag;
+        const bool isChoice = row.kind == SettingKind::Choice;
+        if (isFlag ? !json->is_boolean() : isChoice ? !json->is_string() : !json->is_number()) {
+            reader.problem().wrongType(reader.pathOf(row.name()), expected(row));
+            continue;
         }
+        value = isFlag ? int{json->get<bool>()} : isChoice ? placeOf(*json, row) : steps(*json, row);
+        if (!value)
+            reader.problem().wrongValue(reader.pathOf(row.name()), *json);
+        settings.set(row.setting, value);
     }
-}
-
-std::optional<bool> takeFlag(ObjectReader& reader, std::string_view name)
-{
-    if (reader.takeOptional(name) == nullptr)
-        return std::nullopt;
-    return reader.flag(name);
-}
-
-template <typename Choice, std::size_t count>
-std::optional<Choice> takeChoice(ObjectReader& reader, std::string_view name, const ChoiceNames<Choice, count>& names)
-{
-    if (reader.takeOptional(name) == nullptr)
-        return std::nullopt;
-    const auto word = reader.text(name);
-    const auto choice = choiceIn(names, word);
-    if (!choice)
-        reader.problem().wrongValue(reader.pathOf(name), Json(word));
-    return choice;
 }
 
 int takeTime(ObjectReader& reader, std::string_view name)
@@ -77,7 +78,7 @@ void group(ObjectReader& reader, std::string_view name, Settings& settings, Read
     if (reader.takeOptional(name) == nullptr)
         return;
     auto members = reader.object(name);
-    takeNumbers(members, name, settings);
+    takeValues(members, name, settings);
     read(members);
     members.finish();
 }
@@ -108,17 +109,8 @@ void readLoadControl(ObjectReader& reader, Settings& settings)
     }
 }
 
-void readDisconnect(ObjectReader& reader, Settings& settings)
-{
-    settings.disconnect.basis = takeChoice(reader, "basis", disconnectBasisNames);
-    settings.disconnect.reconnection = takeChoice(reader, "reconnection", reconnectionNames);
-    settings.disconnect.atOvervoltage = takeFlag(reader, "atOvervoltage");
-    settings.disconnect.atNeutralFault = takeFlag(reader, "atNeutralFault");
-}
-
 void readPrepayment(ObjectReader& reader, Settings& settings)
 {
-    settings.prepayment.onWorkingDaysOnly = takeFlag(reader, "onWorkingDaysOnly");
     if (reader.takeOptional("exceptionSlot") == nullptr)
         return;
     auto slot = reader.object("exceptionSlot");
@@ -145,24 +137,25 @@ std::vector<tariff::Date> readDates(Problem& problem, const Json& json, const st
 Settings readSettings(ObjectReader reader)
 {
     Settings settings;
-    const auto numbersAlone = [](ObjectReader&) { };
+    const auto valuesAlone = [](ObjectReader&) { };
     group(reader, "tariff", settings, [&](ObjectReader& members) { readTariff(members, settings); });
     if (const auto* const days = reader.takeOptional("exceptionDays"))
         settings.exceptionDays = readDates(reader.problem(), *days, reader.pathOf("exceptionDays"));
     if (reader.takeOptional("daylightSaving") != nullptr)
         settings.daylightSaving = readDaylightSaving(reader.object("daylightSaving"));
     group(reader, "loadControl", settings, [&](ObjectReader& members) { readLoadControl(members, settings); });
-    group(reader, "disconnect", settings, [&](ObjectReader& members) { readDisconnect(members, settings); });
+    group(reader, "disconnect", settings, valuesAlone);
     group(reader, "prepayment", settings, [&](ObjectReader& members) { readPrepayment(members, settings); });
-    group(reader, "voltageQuality", settings, numbersAlone);
-    group(reader, "neutralFault", settings, numbersAlone);
+    group(reader, "voltageQuality", settings, valuesAlone);
+    group(reader, "neutralFault", settings, valuesAlone);
     if (reader.takeOptional("alarms") != nullptr)
         settings.alarms = reader.texts("alarms");
     group(reader, "analysisLogger", settings, [&](ObjectReader& members) {
         if (members.takeOptional("registers") != nullptr)
             settings.analysisRegisters = members.texts("registers");
     });
-    group(reader, "pulses", settings, numbersAlone);
+    for (const auto* const name : {"pulses", "thresholds", "specialData"})
+        group(reader, name, settings, valuesAlone);
     reader.finish();
     return settings;
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/configuration/number_setting.h"
+#include "core/configuration/setting_table.h"
 #include "core/tariff/daylight_saving.h"
 #include "core/tariff/plan_definition.h"
 
@@ -63,12 +63,18 @@ struct Settings {
     std::optional<std::vector<std::string>> alarms; ///< ids of alarmIds
     std::optional<std::vector<std::string>> analysisRegisters; ///< ids of the catalogue's analysis registers
 
+    /// The number of a row of the table, whichever member holds it; nothing where it is absent.
+    [[nodiscard]] std::optional<int> value(Setting setting) const;
+    /// A slot is there as long as one of its ends is.
+    void set(Setting setting, std::optional<int> value);
+
     bool operator==(const Settings&) const = default;
 };
 
 /// Events that push an alarm (technical description 4.10.2 and 4.10.3).
-inline constexpr std::array<std::string_view, 7> alarmIds{
-    "magnet", "tamper", "internal-error", "voltage", "missing-phase", "neutral-fault", "last-gasp"};
+/// `voltage` is under- and over-voltage in one, as the papers have it; a meter can be set to one of them.
+inline constexpr std::array<std::string_view, 10> alarmIds{"magnet", "tamper", "internal-error", "voltage",
+    "under-voltage", "over-voltage", "missing-phase", "neutral-fault", "alarm-input", "last-gasp"};
 
 /// Intervals of the analysis logger in minutes (technical description 4.5.4).
 inline constexpr std::array<int, 4> analysisIntervals{5, 15, 30, 60};

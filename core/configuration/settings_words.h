@@ -15,20 +15,6 @@ namespace meterbench::configuration {
 template <typename Choice, std::size_t count>
 using ChoiceNames = std::array<std::pair<Choice, std::string_view>, count>;
 
-inline constexpr ChoiceNames<DisconnectBasis, 5> disconnectBasisNames{{
-    {DisconnectBasis::None, "none"},
-    {DisconnectBasis::Current, "current"},
-    {DisconnectBasis::Power, "power"},
-    {DisconnectBasis::Voltage, "voltage"},
-    {DisconnectBasis::Prepayment, "prepayment"},
-}};
-
-inline constexpr ChoiceNames<Reconnection, 3> reconnectionNames{{
-    {Reconnection::Manual, "manual"},
-    {Reconnection::AfterRelease, "after-release"},
-    {Reconnection::Automatic, "automatic"},
-}};
-
 inline constexpr ChoiceNames<tariff::DayType, 3> dayTypeNames{{
     {tariff::DayType::Working, "working"},
     {tariff::DayType::NonWorking, "nonWorking"},

@@ -159,7 +159,7 @@ Result<TariffSchedule> tariffSchedule(const MeterConfiguration& document)
         return tl::unexpected(saving.error());
     TariffSchedule schedule;
     schedule.daylightSaving = std::move(*saving);
-    schedule.longestStartDelay = document.settings.numbers.effective(NumberSetting::LoadStartDelay).value_or(0);
+    schedule.longestStartDelay = document.settings.numbers.effective(Setting::LoadStartDelay).value_or(0);
 
     const PlanMaker maker(planLimits(document), schedule.daylightSaving);
     const auto port = modulePort(document);

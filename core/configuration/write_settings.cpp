@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/configuration/settings_json.h"
 #include "core/configuration/settings_text.h"
-#include "core/configuration/settings_words.h"
 
 namespace meterbench::configuration {
 
@@ -15,28 +14,22 @@ Json numberToJson(int value, int decimals)
     return static_cast<double>(value) / steps;
 }
 
-void addNumbers(Json& group, const Settings& settings, std::string_view name)
+Json valueToJson(const SettingDefinition& row, int value)
 {
-    for (const auto& each : numberDefinitions()) {
-        if (each.group == name && settings.numbers[each.setting])
-            group[std::string(each.name)] = numberToJson(*settings.numbers[each.setting], each.decimals);
+    switch (row.kind) {
+    case SettingKind::Flag:
+        return value != 0;
+    case SettingKind::Choice:
+        return std::string(row.words[static_cast<std::size_t>(value)]);
+    case SettingKind::TimeOfDay:
+        return timeText(value);
+    default:
+        return numberToJson(value, row.decimals);
     }
 }
 
-Json tariffToJson(const Settings& settings)
+Json loadOutputsToJson(const Settings& settings)
 {
-    auto json = Json::object();
-    if (!settings.tariffPlans.empty())
-        json["plans"] = plansToJson(tariff::PlanKind::Tariff, settings.tariffPlans);
-    return json;
-}
-
-Json loadControlToJson(const Settings& settings)
-{
-    auto json = Json::object();
-    addNumbers(json, settings, "loadControl");
-    if (settings.loadOutputs == decltype(settings.loadOutputs){})
-        return json;
     auto outputs = Json::array();
     for (const auto& output : settings.loadOutputs) {
         auto each = Json::object();
@@ -44,47 +37,32 @@ Json loadControlToJson(const Settings& settings)
         each["exceptionDays"] = datesToJson(output.exceptionDays);
         outputs.push_back(std::move(each));
     }
-    json["outputs"] = std::move(outputs);
-    return json;
+    return outputs;
 }
 
-Json disconnectToJson(const Settings& settings)
+/// What stands at the place of a row; null where nothing does.
+Json rowToJson(const SettingDefinition& row, const Settings& settings)
 {
-    auto json = Json::object();
-    const auto& disconnect = settings.disconnect;
-    if (disconnect.basis)
-        json["basis"] = std::string(nameIn(disconnectBasisNames, *disconnect.basis));
-    if (disconnect.reconnection)
-        json["reconnection"] = std::string(nameIn(reconnectionNames, *disconnect.reconnection));
-    if (disconnect.atOvervoltage)
-        json["atOvervoltage"] = *disconnect.atOvervoltage;
-    if (disconnect.atNeutralFault)
-        json["atNeutralFault"] = *disconnect.atNeutralFault;
-    addNumbers(json, settings, "disconnect");
-    return json;
-}
-
-Json prepaymentToJson(const Settings& settings)
-{
-    auto json = Json::object();
-    const auto& prepayment = settings.prepayment;
-    if (prepayment.onWorkingDaysOnly)
-        json["onWorkingDaysOnly"] = *prepayment.onWorkingDaysOnly;
-    if (prepayment.exceptionSlot) {
-        auto slot = Json::object();
-        slot["from"] = timeText(prepayment.exceptionSlot->fromMinute);
-        slot["until"] = timeText(prepayment.exceptionSlot->untilMinute);
-        json["exceptionSlot"] = std::move(slot);
+    if (row.isNumber()) {
+        const auto value = settings.value(row.setting);
+        return value ? valueToJson(row, *value) : Json();
     }
-    addNumbers(json, settings, "prepayment");
-    return json;
-}
-
-Json numbersToJson(const Settings& settings, std::string_view group)
-{
-    auto json = Json::object();
-    addNumbers(json, settings, group);
-    return json;
+    switch (row.setting) {
+    case Setting::TariffPlans:
+        return settings.tariffPlans.empty() ? Json() : plansToJson(tariff::PlanKind::Tariff, settings.tariffPlans);
+    case Setting::ExceptionDays:
+        return settings.exceptionDays.empty() ? Json() : datesToJson(settings.exceptionDays);
+    case Setting::DaylightSaving:
+        return settings.daylightSaving ? daylightSavingToJson(*settings.daylightSaving) : Json();
+    case Setting::LoadOutputs:
+        return settings.loadOutputs == decltype(settings.loadOutputs){} ? Json() : loadOutputsToJson(settings);
+    case Setting::Alarms:
+        return settings.alarms ? Json(*settings.alarms) : Json();
+    case Setting::AnalysisRegisters:
+        return settings.analysisRegisters ? Json(*settings.analysisRegisters) : Json();
+    default:
+        return {};
+    }
 }
 
 } // namespace
@@ -92,26 +70,14 @@ Json numbersToJson(const Settings& settings, std::string_view group)
 Json settingsToJson(const Settings& settings)
 {
     auto json = Json::object();
-    const auto add = [&json](const char* name, Json group) {
-        if (!group.empty())
-            json[name] = std::move(group);
-    };
-    add("tariff", tariffToJson(settings));
-    add("exceptionDays", datesToJson(settings.exceptionDays));
-    if (settings.daylightSaving)
-        json["daylightSaving"] = daylightSavingToJson(*settings.daylightSaving);
-    add("loadControl", loadControlToJson(settings));
-    add("disconnect", disconnectToJson(settings));
-    add("prepayment", prepaymentToJson(settings));
-    add("voltageQuality", numbersToJson(settings, "voltageQuality"));
-    add("neutralFault", numbersToJson(settings, "neutralFault"));
-    if (settings.alarms)
-        json["alarms"] = *settings.alarms;
-    auto analysis = numbersToJson(settings, "analysisLogger");
-    if (settings.analysisRegisters)
-        analysis["registers"] = *settings.analysisRegisters;
-    add("analysisLogger", std::move(analysis));
-    add("pulses", numbersToJson(settings, "pulses"));
+    for (const auto& row : settingTable()) {
+        if (row.group().empty())
+            continue;
+        auto value = rowToJson(row, settings);
+        if (!value.is_null())
+            json[Json::json_pointer(std::string(row.path.substr(std::string_view("/settings").size())))]
+                = std::move(value);
+    }
     return json;
 }
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/device/analysis_logger.h"
 
+#include "core/configuration/settings.h"
+
+#include <algorithm>
 #include <cmath>
 
 namespace meterbench::device {
@@ -44,7 +47,7 @@ std::int64_t powerFactor(const MainValues& now, const MainValues& start)
 
 Result<void> AnalysisSettings::check() const
 {
-    if (minutes != 5 && minutes != 15 && minutes != 30 && minutes != 60)
+    if (std::ranges::find(configuration::analysisIntervals, minutes) == configuration::analysisIntervals.end())
         return failure("device-setting", {{"setting", "analysisPeriod"}});
     if (count > mostAnalysisChannels)
         return failure("device-setting", {{"setting", "analysisChannels"}});

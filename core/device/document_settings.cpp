@@ -5,116 +5,64 @@
 #include "core/configuration/settings.h"
 
 #include <algorithm>
-#include <map>
+#include <span>
 
 namespace meterbench::device {
 
 namespace {
 
-using configuration::NumberSetting;
-using configuration::NumberSettings;
+using configuration::Setting;
 
-constexpr int thousand = 1000;
+struct AlarmName {
+    std::string_view id;
+    std::uint32_t bits = 0;
+};
 
-/// Puts a number of the document where the meter keeps it, when the document has it.
-template <typename Into>
-void take(const NumberSettings& numbers, NumberSetting setting, Into& into, int factor = 1)
-{
-    if (const auto& value = numbers[setting])
-        into = static_cast<Into>(*value * factor);
-}
-
-void takeDisconnection(const configuration::Settings& settings, MeterSettings& meter)
-{
-    using enum NumberSetting;
-    auto& smart = meter.smartDisconnect;
-    const auto& numbers = settings.numbers;
-    take(numbers, DisconnectLimit, smart.limit, thousand);
-    constexpr std::array factors{DisconnectFactor1, DisconnectFactor2, DisconnectFactor3};
-    constexpr std::array times{DisconnectTime1, DisconnectTime2, DisconnectTime3};
-    for (std::size_t step = 0; step < factors.size(); ++step) {
-        take(numbers, factors[step], smart.tenths[step]);
-        take(numbers, times[step], smart.seconds[step]);
-    }
-    take(numbers, OvervoltageDisconnect, smart.overVoltageVolt);
-    take(numbers, OvervoltageDisconnectTime, smart.overVoltageSeconds);
-    take(numbers, OvervoltageReconnect, smart.reconnectVolt);
-    take(numbers, OvervoltageReconnectTime, smart.reconnectSeconds);
-    take(numbers, ExceptionLimit, smart.exceptionLimit, thousand);
-    take(numbers, ExceptionDuration, meter.prepayment.exceptionDays);
-
-    using Basis = configuration::DisconnectBasis;
-    const auto basis = settings.disconnect.basis.value_or(Basis::None);
-    if (basis == Basis::Current)
-        smart.basis = DisconnectBasis::Current;
-    if (basis == Basis::Power)
-        smart.basis = DisconnectBasis::Power;
-    if (basis == Basis::Voltage || settings.disconnect.atOvervoltage.value_or(false))
-        smart.overVoltage = OverVoltageFunction::On;
-    meter.prepayment.active = basis == Basis::Prepayment;
-    meter.neutralFaultOpensBreaker = settings.disconnect.atNeutralFault.value_or(meter.neutralFaultOpensBreaker);
-
-    // COSEM control modes: 2 lets remote and button reconnect, 1 asks for a release first, 5 reconnects by itself.
-    using configuration::Reconnection;
-    if (const auto reconnection = settings.disconnect.reconnection) {
-        meter.breakerMode = *reconnection == Reconnection::AfterRelease ? 1
-            : *reconnection == Reconnection::Automatic                  ? 5
-                                                                        : 2;
-    }
-    take(numbers, DisconnectControlMode, meter.breakerMode);
-}
-
-void takePrepayment(const configuration::Settings& settings, MeterSettings& meter)
-{
-    constexpr std::uint8_t saturdayAndSunday = 0b110'0000;
-    if (settings.prepayment.onWorkingDaysOnly.value_or(false))
-        meter.prepayment.protectedWeekdays = saturdayAndSunday;
-    if (const auto& slot = settings.prepayment.exceptionSlot) {
-        meter.prepayment.protectedFromMinute = static_cast<std::uint16_t>(slot->fromMinute);
-        meter.prepayment.protectedToMinute = static_cast<std::uint16_t>(slot->untilMinute);
-    }
-}
-
-void takeVoltageQuality(const NumberSettings& numbers, int nominalVolt, metrology::QualitySettings& quality)
-{
-    using enum NumberSetting;
-    constexpr int millivoltPerTenth = 100;
-    take(numbers, HighMeanVoltage, quality.highMean, millivoltPerTenth);
-    take(numbers, LowMeanVoltage, quality.lowMean, millivoltPerTenth);
-    take(numbers, HighSingleVoltage, quality.highSingle, millivoltPerTenth);
-    take(numbers, LowSingleVoltage, quality.lowSingle, millivoltPerTenth);
-    take(numbers, MeanVoltagePeriod, quality.meanPeriod);
-    take(numbers, OutageLevel, quality.outageLevel, thousand);
-    take(numbers, OutageTime, quality.outageTime);
-    take(numbers, NeutralFaultHigh, quality.neutralHigh, thousand);
-    if (const auto& shift = numbers[NeutralFaultShift])
-        quality.neutralLow = (nominalVolt - *shift) * thousand;
-    take(numbers, NeutralFaultTime, quality.neutralTime);
-}
+/// What stands for several before what stands for one of them.
+constexpr std::array<AlarmName, configuration::alarmIds.size()> alarmNames{{
+    {"magnet", alarm::magnet},
+    {"tamper", alarm::tamper},
+    {"internal-error", alarm::internalError},
+    {"voltage", alarm::underVoltage | alarm::overVoltage},
+    {"under-voltage", alarm::underVoltage},
+    {"over-voltage", alarm::overVoltage},
+    {"missing-phase", alarm::missingPhase},
+    {"neutral-fault", alarm::neutralFault},
+    {"alarm-input", alarm::alarmInput},
+    {"last-gasp", alarm::lastGasp},
+}};
 
 std::uint32_t alarmMask(const std::vector<std::string>& ids)
 {
-    static const std::map<std::string_view, std::uint32_t> bits{{"magnet", alarm::magnet}, {"tamper", alarm::tamper},
-        {"internal-error", alarm::internalError}, {"voltage", alarm::underVoltage | alarm::overVoltage},
-        {"missing-phase", alarm::missingPhase}, {"neutral-fault", alarm::neutralFault}, {"last-gasp", alarm::lastGasp}};
     std::uint32_t mask = 0;
     for (const auto& id : ids) {
-        if (const auto bit = bits.find(id); bit != bits.end())
-            mask |= bit->second;
+        const auto name = std::ranges::find(alarmNames, id, &AlarmName::id);
+        mask |= name == alarmNames.end() ? 0 : name->bits;
     }
     return mask;
 }
 
-Result<void> takeAnalysis(const MeterModel& model, const configuration::Settings& settings, AnalysisSettings& analysis)
+std::vector<std::string> alarmsOf(std::uint32_t mask)
 {
-    take(settings.numbers, NumberSetting::AnalysisInterval, analysis.minutes);
-    if (!settings.analysisRegisters)
+    std::vector<std::string> ids;
+    for (const auto& name : alarmNames) {
+        if ((mask & name.bits) != name.bits)
+            continue;
+        ids.emplace_back(name.id);
+        mask &= ~name.bits;
+    }
+    return ids;
+}
+
+Result<void> takeAnalysis(const MeterModel& model, AnalysisSettings& analysis)
+{
+    const auto& ids = model.configuration.settings.analysisRegisters;
+    if (!ids)
         return {};
     analysis.count = 0;
-    for (const auto& id : *settings.analysisRegisters) {
-        const auto registers = model.catalog->analysisRegisters();
-        const auto known = std::ranges::find(registers, id, &catalog::AnalysisRegister::id);
-        if (known == registers.end() || analysis.count == analysis.channels.size())
+    for (const auto& id : *ids) {
+        const auto* const known = model.catalog->analysisRegister(id);
+        if (known == nullptr || analysis.count == analysis.channels.size())
             return failure("device-setting", {{"setting", "analysisLogger/registers"}});
         if (const auto channel = analysisChannelOf(*known))
             analysis.channels[analysis.count++] = *channel;
@@ -122,14 +70,40 @@ Result<void> takeAnalysis(const MeterModel& model, const configuration::Settings
     return {};
 }
 
+Result<std::vector<std::string>> registersOf(const MeterModel& model, const AnalysisSettings& analysis)
+{
+    std::vector<std::string> ids;
+    for (std::size_t place = 0; place < analysis.count; ++place) {
+        const auto known = std::ranges::find(model.catalog->analysisRegisters(),
+            std::optional(analysis.channels[place]), [](const auto& each) { return analysisChannelOf(each); });
+        if (known == model.catalog->analysisRegisters().end())
+            return failure("device-setting", {{"setting", "analysisLogger/registers"}});
+        ids.push_back(known->id);
+    }
+    return ids;
+}
+
+/// Whether both record the same; what stands behind the last channel means nothing.
+bool isSame(const AnalysisSettings& one, const AnalysisSettings& other)
+{
+    return std::ranges::equal(std::span(one.channels).first(one.count), std::span(other.channels).first(other.count));
+}
+
+/// What a meter of the model is set to where its document says nothing.
+MeterSettings defaultSettings(const MeterModel& model)
+{
+    MeterSettings meter;
+    meter.analysis = defaultAnalysis(model.phases, model.energies);
+    return meter;
+}
+
 /// Means of the six powers stand in the order of Energy; 9 and 10 of OBIS are apparent.
 std::optional<AnalysisChannel> meanPower(unsigned quantity, std::uint8_t place)
 {
-    constexpr std::array<unsigned, mainQuantities> groups{1, 2, 3, 4, 9, 10};
-    const auto found = std::ranges::find(groups, quantity);
-    if (found == groups.end())
+    const auto energy = energyOfGroup(quantity);
+    if (!energy || index(*energy) >= mainQuantities)
         return std::nullopt;
-    return AnalysisChannel{static_cast<AnalysisQuantity>(found - groups.begin()), place};
+    return AnalysisChannel{static_cast<AnalysisQuantity>(*energy), place};
 }
 
 std::optional<AnalysisChannel> ofOnePhase(unsigned c, AnalysisQuantity current, AnalysisQuantity voltage)
@@ -150,11 +124,10 @@ std::optional<AnalysisChannel> ofOnePhase(unsigned c, AnalysisQuantity current, 
 
 std::optional<AnalysisChannel> ofEnergy(const Obis& obis)
 {
-    constexpr std::array<std::uint8_t, energyQuantities> groups{1, 2, 3, 4, 9, 10, 5, 6, 7, 8};
-    const auto found = std::ranges::find(groups, obis.c);
-    if (found == groups.end())
+    const auto found = energyOfGroup(obis.c);
+    if (!found)
         return std::nullopt;
-    const auto energy = static_cast<std::uint8_t>(found - groups.begin());
+    const auto energy = static_cast<std::uint8_t>(*found);
     if (obis.e == 0)
         return AnalysisChannel{AnalysisQuantity::EnergyRegister, energy};
     return AnalysisChannel{
@@ -196,32 +169,85 @@ std::optional<AnalysisChannel> analysisChannelOf(const catalog::AnalysisRegister
     }
 }
 
+bool isPresent(const MeterModel& model, const configuration::SettingDefinition& row)
+{
+    switch (row.need) {
+    case configuration::SettingNeed::Breaker:
+        return model.hasBreaker();
+    case configuration::SettingNeed::FourWires:
+        return model.neutralFaultDetection == Presence::Present;
+    case configuration::SettingNeed::Transformers:
+        return model.behindTransformers;
+    case configuration::SettingNeed::Nothing:
+        break;
+    }
+    return true;
+}
+
+configuration::DisconnectBasis disconnectFunctionOf(const MeterSettings& settings)
+{
+    return static_cast<configuration::DisconnectBasis>(settingValue(settings, Setting::DisconnectFunction).value_or(0));
+}
+
 Result<MeterSettings> settingsOf(const MeterModel& model)
 {
-    MeterSettings meter;
+    auto meter = defaultSettings(model);
     const auto& document = model.configuration;
-    const auto& settings = document.settings;
     for (std::size_t number = 0; number < document.meterNumbers.size(); ++number) {
         const auto& from = document.meterNumbers[number];
         auto& into = meter.meterNumbers[number];
         std::copy_n(from.begin(), std::min(from.size(), into.size()), into.begin());
     }
-    meter.analysis = defaultAnalysis(model.phases, model.energies);
-    take(settings.numbers, NumberSetting::LoadStartDelay, meter.loadStartDelayLimit);
-    take(settings.numbers, NumberSetting::PulseInputDivisor, meter.pulseInputThousandths);
-    take(settings.numbers, NumberSetting::PulseOutputConstant, meter.modulePulsesPerKilowattHour);
-    takeDisconnection(settings, meter);
-    takePrepayment(settings, meter);
-    takeVoltageQuality(settings.numbers, model.nominalVoltageVolt, meter.voltageQuality);
-    if (settings.alarms)
-        meter.alarmMask = alarmMask(*settings.alarms);
-    if (auto taken = takeAnalysis(model, settings, meter.analysis); !taken)
+    for (const auto& row : configuration::settingTable()) {
+        const auto value = row.isNumber() ? document.settings.value(row.setting) : std::nullopt;
+        if (value && !setSetting(meter, row.setting, *value))
+            return configuration::outOfLimits(row);
+    }
+    if (document.settings.alarms)
+        meter.alarmMask = alarmMask(*document.settings.alarms);
+    if (auto taken = takeAnalysis(model, meter.analysis); !taken)
         return tl::unexpected(std::move(taken).error());
     meter.analysis.count
         = static_cast<std::uint8_t>(std::min<std::size_t>(meter.analysis.count, model.analysisChannels));
     if (auto checked = meter.check(); !checked)
         return tl::unexpected(std::move(checked).error());
     return meter;
+}
+
+Result<configuration::MeterConfiguration> documentOf(const MeterModel& model, const MeterSettings& meter, int ratio)
+{
+    if (auto checked = meter.check(); !checked)
+        return tl::unexpected(std::move(checked).error());
+    const auto otherwise = defaultSettings(model);
+    auto document = model.configuration;
+    auto& settings = document.settings;
+    if (model.behindTransformers)
+        document.currentTransformerRatio = ratio;
+    for (std::size_t number = 0; number < document.meterNumbers.size(); ++number) {
+        const std::string_view digits(meter.meterNumbers[number].data(), meter.meterNumbers[number].size());
+        document.meterNumbers[number] = digits.substr(0, digits.find('\0'));
+    }
+    for (const auto& row : configuration::settingTable()) {
+        if (!row.isNumber() || row.group().empty())
+            continue;
+        const auto value = settingValue(meter, row.setting);
+        if (value && settings.value(row.setting) == static_cast<int>(*value))
+            continue; // said already, if only to say so
+        const bool isSaid = value && value != settingValue(otherwise, row.setting);
+        settings.set(row.setting, isSaid ? std::optional(static_cast<int>(*value)) : std::nullopt);
+    }
+    // The mode is said once: by its word where it has one.
+    if (settingValue(meter, Setting::ReconnectionMode))
+        settings.set(Setting::DisconnectControlMode, std::nullopt);
+    settings.alarms = meter.alarmMask == 0 ? std::nullopt : std::optional(alarmsOf(meter.alarmMask));
+    settings.analysisRegisters.reset();
+    if (!isSame(meter.analysis, otherwise.analysis)) {
+        auto registers = registersOf(model, meter.analysis);
+        if (!registers)
+            return tl::unexpected(std::move(registers).error());
+        settings.analysisRegisters = std::move(*registers);
+    }
+    return document;
 }
 
 } // namespace meterbench::device

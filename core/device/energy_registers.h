@@ -9,6 +9,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 /// What a meter counts: energies in total, per phase and per tariff.
@@ -39,6 +40,23 @@ inline constexpr std::size_t maximumTariffs = 8;
 [[nodiscard]] constexpr std::size_t index(Energy energy)
 {
     return static_cast<std::size_t>(energy);
+}
+
+/// Group C of its OBIS codes; that of a phase is 20, 40 or 60 more.
+[[nodiscard]] constexpr std::uint8_t obisGroup(Energy energy)
+{
+    constexpr std::array<std::uint8_t, energyQuantities> groups{1, 2, 3, 4, 9, 10, 5, 6, 7, 8};
+    return groups[index(energy)];
+}
+
+/// The energy of such a group; nothing for a group of something else.
+[[nodiscard]] constexpr std::optional<Energy> energyOfGroup(unsigned group)
+{
+    for (std::size_t energy = 0; energy < energyQuantities; ++energy) {
+        if (obisGroup(static_cast<Energy>(energy)) == group)
+            return static_cast<Energy>(energy);
+    }
+    return std::nullopt;
 }
 
 /// "A+", "R2", "E−" without the typographic minus: "A-".

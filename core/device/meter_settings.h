@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/configuration/setting_table.h"
 #include "core/device/analysis_logger.h"
 #include "core/device/prepayment.h"
 #include "core/device/smart_disconnect.h"
@@ -9,6 +10,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 
 /// What may be set on a meter after it was made: everything here, and nothing that is legal. Legal data (type code,
 /// constants, decimals, calculation method, bases of load profile and pulses, the registers) have no member here, so no
@@ -57,7 +59,8 @@ struct MeterSettings {
     AnalysisSettings analysis;
     metrology::QualitySettings voltageQuality; ///< of the voltage-quality log, its counters and the neutral fault
 
-    /// Error: `device-setting` with the first setting out of its limits.
+    /// Errors: `setting-limits` with the first that its row of the table does not take; `device-setting` for factors,
+    /// times, alarms and registers that do not fit together.
     [[nodiscard]] Result<void> check() const;
 
     bool operator==(const MeterSettings&) const = default;
@@ -70,5 +73,12 @@ struct MeterSettings {
             settings.neutralFaultOpensBreaker, settings.analysis, settings.voltageQuality);
     }
 };
+
+/// The value of a row of the table, in its steps; nothing for one that is kept elsewhere, or that has no such value.
+[[nodiscard]] std::optional<std::int64_t> settingValue(const MeterSettings& settings, configuration::Setting setting);
+
+/// Puts it where the meter keeps it. False for a setting that is kept elsewhere and a number outside its limits;
+/// whether several fit together is MeterSettings::check()'s.
+[[nodiscard]] bool setSetting(MeterSettings& settings, configuration::Setting setting, std::int64_t value);
 
 } // namespace meterbench::device

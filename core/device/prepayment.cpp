@@ -32,13 +32,4 @@ tariff::DisplayTime PrepaymentSettings::nextChange(tariff::DisplayTime shown) co
     return {next};
 }
 
-Result<void> PrepaymentSettings::check() const
-{
-    if (protectedFromMinute >= tariff::minutesPerDay || protectedToMinute >= tariff::minutesPerDay)
-        return failure("device-setting", {{"setting", "prepaymentTime"}});
-    if (protectedWeekdays >= 1U << 7U)
-        return failure("device-setting", {{"setting", "prepaymentWeekdays"}});
-    return {};
-}
-
 } // namespace meterbench::device

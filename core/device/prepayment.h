@@ -2,7 +2,6 @@
 #pragma once
 
 #include "core/base/instant.h"
-#include "core/base/result.h"
 #include "core/device/energy_units.h"
 #include "core/tariff/calendar_time.h"
 
@@ -27,8 +26,6 @@ struct PrepaymentSettings {
     [[nodiscard]] bool isProtected(tariff::DisplayTime shown, std::span<const tariff::Date> sparedDays) const;
     /// What the glass shows when isProtected() may change next.
     [[nodiscard]] tariff::DisplayTime nextChange(tariff::DisplayTime shown) const;
-    /// Error: `device-setting`.
-    [[nodiscard]] Result<void> check() const;
 
     bool operator==(const PrepaymentSettings&) const = default;
     template <typename Archive>

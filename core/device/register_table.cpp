@@ -11,7 +11,6 @@ namespace {
 constexpr std::size_t room = 400;
 
 /// OBIS group C of each Energy.
-constexpr std::array<std::uint8_t, energyQuantities> quantityGroup{1, 2, 3, 4, 9, 10, 5, 6, 7, 8};
 constexpr std::uint8_t secondaryGroup = 129; ///< F of what is measured behind transformers
 constexpr std::uint8_t verificationGroup = 128; ///< F of the high-resolution registers
 
@@ -52,7 +51,7 @@ constexpr void addEnergies(Table& table)
     };
     for (std::size_t quantity = 0; quantity < energyQuantities; ++quantity) {
         const auto energy = static_cast<Energy>(quantity);
-        const auto c = quantityGroup[quantity];
+        const auto c = obisGroup(static_cast<Energy>(quantity));
         add({1, 1, c, 8, 0, 255}, Source::EnergyTotal, energy, 0);
         add({1, 1, c, 8, 0, secondaryGroup}, Source::EnergyTotal, energy, 0, true);
         add({1, 1, c, 8, 0, verificationGroup}, Source::Verification, energy, 0);
@@ -80,7 +79,7 @@ constexpr void addPowers(Table& table)
     };
     for (std::size_t quantity = 0; quantity < mainQuantities; ++quantity) {
         const auto energy = static_cast<Energy>(quantity);
-        const auto c = quantityGroup[quantity];
+        const auto c = obisGroup(static_cast<Energy>(quantity));
         add({1, 1, c, 7, 0, 255}, Source::Power, energy, 0);
         for (std::size_t phase = 1; phase <= maximumPhases; ++phase)
             add({1, 1, small(c + 20 * phase), 7, 0, 255}, Source::Power, energy, phase);

@@ -7,11 +7,6 @@ namespace meterbench::device {
 
 namespace {
 
-tl::unexpected<Error> refuse(const char* setting)
-{
-    return failure("device-setting", {{"setting", setting}});
-}
-
 /// Whether x > k·limit, for each of the three.
 std::array<bool, 3> exceeded(const SmartDisconnectSettings& settings, const DisconnectQuantities& quantities)
 {
@@ -62,26 +57,6 @@ SmartDisconnectSettings SmartDisconnectSettings::inException() const
     if (basis == DisconnectBasis::None)
         settings.basis = DisconnectBasis::Current;
     return settings;
-}
-
-Result<void> SmartDisconnectSettings::check() const
-{
-    constexpr std::int64_t most = 80'000;
-    if (limit < 0 || limit > most)
-        return refuse("limit");
-    if (exceptionLimit < 0 || exceptionLimit > most)
-        return refuse("exceptionLimit");
-    if (std::ranges::any_of(tenths, [](auto k) { return k > 99; }) || !std::ranges::is_sorted(tenths, std::greater{}))
-        return refuse("k");
-    if (!std::ranges::is_sorted(seconds))
-        return refuse("t");
-    if (overVoltageVolt < 260 || overVoltageVolt > 320)
-        return refuse("overVoltageVolt");
-    if (reconnectVolt < 250 || reconnectVolt > 270)
-        return refuse("reconnectVolt");
-    if (overVoltageSeconds < 1 || overVoltageSeconds > 3600 || reconnectSeconds < 1 || reconnectSeconds > 3600)
-        return refuse("sampleTime");
-    return {};
 }
 
 Seconds SmartDisconnect::untilVerdict(

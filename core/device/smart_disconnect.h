@@ -2,7 +2,6 @@
 #pragma once
 
 #include "core/base/instant.h"
-#include "core/base/result.h"
 
 #include <array>
 #include <cstdint>
@@ -32,9 +31,6 @@ struct SmartDisconnectSettings {
     /// What holds for a while after somebody reconnected without balance: the exception limit, of a current where
     /// nothing else is watched. Without an exception limit, what holds always.
     [[nodiscard]] SmartDisconnectSettings inException() const;
-
-    /// Error: `device-setting` with the setting that is out of its limits.
-    [[nodiscard]] Result<void> check() const;
 
     bool operator==(const SmartDisconnectSettings&) const = default;
     template <typename Archive>

@@ -2,25 +2,28 @@
 #include "core/metrology/quality_settings.h"
 
 #include <array>
-#include <string>
 
 namespace meterbench::metrology {
 
 std::span<const QualityParameter> qualityParameters()
 {
     using Settings = QualitySettings;
+    using enum configuration::Setting;
+    constexpr std::int32_t thousandths = 1'000;
+    constexpr std::int32_t thousandthsOfTenths = 100;
+    constexpr std::int32_t nominal = 230'000;
     static constexpr std::array<QualityParameter, 11> parameters{{
-        {"high-mean", &Settings::highMean, 232'300, 276'000},
-        {"low-mean", &Settings::lowMean, 184'000, 227'700},
-        {"high-single", &Settings::highSingle, 232'300, 276'000},
-        {"low-single", &Settings::lowSingle, 184'000, 227'700},
-        {"mean-period", &Settings::meanPeriod, 10, 1'800},
-        {"outage-level", &Settings::outageLevel, 50'000, 160'000},
-        {"outage-time", &Settings::outageTime, 0, 1'800},
-        {"phase-loss", &Settings::phaseLoss, 152'000, 168'000},
-        {"neutral-high", &Settings::neutralHigh, 240'000, 270'000},
-        {"neutral-low", &Settings::neutralLow, 50'000, 230'000},
-        {"neutral-time", &Settings::neutralTime, 1, 900},
+        {HighMeanVoltage, &Settings::highMean, thousandthsOfTenths},
+        {LowMeanVoltage, &Settings::lowMean, thousandthsOfTenths},
+        {HighSingleVoltage, &Settings::highSingle, thousandthsOfTenths},
+        {LowSingleVoltage, &Settings::lowSingle, thousandthsOfTenths},
+        {MeanVoltagePeriod, &Settings::meanPeriod},
+        {OutageLevel, &Settings::outageLevel, thousandths},
+        {OutageTime, &Settings::outageTime},
+        {PhaseLossLevel, &Settings::phaseLoss, thousandths},
+        {NeutralFaultHigh, &Settings::neutralHigh, thousandths},
+        {NeutralFaultShift, &Settings::neutralLow, -thousandths, nominal},
+        {NeutralFaultTime, &Settings::neutralTime},
     }};
     return parameters;
 }
@@ -28,11 +31,10 @@ std::span<const QualityParameter> qualityParameters()
 Result<void> QualitySettings::check() const
 {
     for (const auto& parameter : qualityParameters()) {
-        const auto value = this->*parameter.member;
-        if (value < parameter.least || value > parameter.most)
-            return failure("quality-setting",
-                {{"parameter", std::string(parameter.id)}, {"least", std::to_string(parameter.least)},
-                    {"most", std::to_string(parameter.most)}});
+        const auto kept = this->*parameter.member - parameter.offset;
+        const auto& row = configuration::definition(parameter.setting);
+        if (kept % parameter.factor != 0 || kept / parameter.factor < row.least || kept / parameter.factor > row.most)
+            return configuration::outOfLimits(row);
     }
     return {};
 }

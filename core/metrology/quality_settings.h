@@ -2,13 +2,13 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/configuration/setting_table.h"
 
 #include <cstdint>
 #include <span>
-#include <string_view>
 
-/// The parameters of the meter's voltage-quality functions with their ranges and defaults, and the switches where
-/// sources disagree (resources/metrology/switches.json names both sides). Voltages in mV, times in s. Plain values.
+/// The parameters of the meter's voltage-quality functions with their defaults, and the switches where sources
+/// disagree (resources/metrology/switches.json names both sides). Voltages in mV, times in s. Plain values.
 namespace meterbench::metrology {
 
 /// Which interruption of exactly three minutes is long.
@@ -45,16 +45,16 @@ struct QualitySettings {
 
     bool operator==(const QualitySettings&) const = default;
 
-    /// Error: `quality-setting` with the parameter's name and its range, for the first that lies outside.
+    /// Error: `setting-limits` with the parameter's symbol and its range, for the first that lies outside.
     [[nodiscard]] Result<void> check() const;
 };
 
-/// A parameter that can be set, for those who show or write them.
+/// Which member is which setting: the member is the setting's value · factor + offset. Limits are the setting's.
 struct QualityParameter {
-    std::string_view id;
-    std::int32_t QualitySettings::* member;
-    std::int32_t least;
-    std::int32_t most;
+    configuration::Setting setting = configuration::Setting::HighMeanVoltage;
+    std::int32_t QualitySettings::* member = nullptr;
+    std::int32_t factor = 1;
+    std::int32_t offset = 0;
 };
 
 [[nodiscard]] std::span<const QualityParameter> qualityParameters();

@@ -167,7 +167,7 @@ Section loadControlSection(const SheetContext& context)
 {
     const auto& settings = context.document().settings;
     auto section = context.section("load-control", "load-control-empty");
-    if (const auto& delay = settings.numbers[configuration::NumberSetting::LoadStartDelay])
+    if (const auto& delay = settings.numbers[configuration::Setting::LoadStartDelay])
         section.intro = filled(context, "load-control-delay", {{"count", std::to_string(*delay)}});
     setPlanColumns(context, section);
     for (std::size_t output = 0; output < settings.loadOutputs.size(); ++output) {
@@ -196,7 +196,7 @@ std::vector<Section> planSections(const SheetContext& context)
     if (settings.daylightSaving)
         sections.push_back(daylightSavingSection(context, *settings.daylightSaving));
     const bool hasPlans = !settings.loadOutputs[0].plans.empty() || !settings.loadOutputs[1].plans.empty();
-    if (hasPlans || settings.numbers[configuration::NumberSetting::LoadStartDelay])
+    if (hasPlans || settings.numbers[configuration::Setting::LoadStartDelay])
         sections.push_back(loadControlSection(context));
     for (std::size_t output = 0; output < settings.loadOutputs.size(); ++output) {
         const auto& days = settings.loadOutputs[output].exceptionDays;

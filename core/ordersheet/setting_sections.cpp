@@ -14,8 +14,9 @@ namespace meterbench::ordersheet {
 namespace {
 
 using configuration::DisconnectBasis;
-using configuration::NumberDefinition;
-using configuration::NumberSetting;
+
+using configuration::Setting;
+using configuration::SettingDefinition;
 
 /// "overvoltageReturn" → "overvoltage-return": words are named in small letters.
 std::string wordName(std::string_view member)
@@ -31,9 +32,9 @@ std::string wordName(std::string_view member)
 }
 
 /// Limits of smart disconnect are currents or powers, as its basis says.
-std::string unitText(const SheetContext& context, const NumberDefinition& each)
+std::string unitText(const SheetContext& context, const SettingDefinition& each)
 {
-    if (each.unit != "A/kW")
+    if (!each.isCurrentOrPower())
         return std::string(each.unit);
     const auto basis = context.document().settings.disconnect.basis;
     if (basis == DisconnectBasis::Current)
@@ -41,7 +42,7 @@ std::string unitText(const SheetContext& context, const NumberDefinition& each)
     return basis == DisconnectBasis::Power ? "kW" : std::string(each.unit);
 }
 
-std::string valueText(const SheetContext& context, const NumberDefinition& each, int value)
+std::string valueText(const SheetContext& context, const SettingDefinition& each, int value)
 {
     const auto number = decimalText(configuration::numberText(value, each.decimals), context.language());
     const auto unit = unitText(context, each);
@@ -56,16 +57,16 @@ void setColumns(const SheetContext& context, Section& section)
 
 void addNumbers(const SheetContext& context, Section& section, std::string_view group)
 {
-    for (const auto& each : configuration::numberDefinitions()) {
+    for (const auto& each : configuration::settingTable()) {
         const auto& value = context.document().settings.numbers[each.setting];
-        if (each.group != group || !value)
+        if (each.group() != group || !value)
             continue;
-        const auto path = fmt::format("/settings/{}/{}", group, each.name);
-        section.rows.push_back({{cell(context.word(fmt::format("setting-{}-{}", wordName(group), wordName(each.name)))),
-                                    cell(std::string(each.symbol), CellStyle::Code),
-                                    cell(valueText(context, each, *value), context.styleOf(path, CellStyle::Code)),
-                                    cell(each.byDefault ? valueText(context, each, *each.byDefault) : std::string{})},
-            path, configuration::numberText(*value, each.decimals)});
+        section.rows.push_back(
+            {{cell(context.word(fmt::format("setting-{}-{}", wordName(group), wordName(each.name())))),
+                 cell(std::string(each.symbol), CellStyle::Code),
+                 cell(valueText(context, each, *value), context.styleOf(each.path, CellStyle::Code)),
+                 cell(each.byDefault ? valueText(context, each, *each.byDefault) : std::string{})},
+                std::string(each.path), configuration::numberText(*value, each.decimals)});
     }
 }
 
@@ -136,7 +137,7 @@ Section analysisSection(const SheetContext& context)
 {
     const auto& settings = context.document().settings;
     auto section = context.section("analysis-logger", "analysis-logger-empty");
-    if (const auto interval = settings.numbers.effective(NumberSetting::AnalysisInterval)) {
+    if (const auto interval = settings.numbers.effective(Setting::AnalysisInterval)) {
         section.intro = text::fill(
             context.word("analysis-logger-interval"), std::vector<Argument>{{"count", std::to_string(*interval)}});
     }
@@ -169,9 +170,10 @@ struct NumberGroup {
     void (*addChoices)(const SheetContext& context, Section& section) = nullptr;
 };
 
-constexpr std::array<NumberGroup, 5> numberGroups{{{"disconnect", "disconnect", addDisconnect},
+constexpr std::array<NumberGroup, 7> numberGroups{{{"disconnect", "disconnect", addDisconnect},
     {"prepayment", "prepayment", addPrepayment}, {"voltageQuality", "voltage-quality", nullptr},
-    {"neutralFault", "neutral-fault", nullptr}, {"pulses", "pulses", nullptr}}};
+    {"neutralFault", "neutral-fault", nullptr}, {"pulses", "pulses", nullptr}, {"thresholds", "thresholds", nullptr},
+    {"specialData", "special-data", nullptr}}};
 
 } // namespace
 
@@ -190,7 +192,7 @@ std::vector<Section> settingSections(const SheetContext& context)
     const auto& settings = context.document().settings;
     if (settings.alarms)
         sections.push_back(alarmsSection(context, *settings.alarms));
-    if (settings.analysisRegisters || settings.numbers[NumberSetting::AnalysisInterval])
+    if (settings.analysisRegisters || settings.numbers[Setting::AnalysisInterval])
         sections.push_back(analysisSection(context));
     return sections;
 }

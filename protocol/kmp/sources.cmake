@@ -14,4 +14,5 @@ target_sources(meterbench_protocol PRIVATE
     ${CMAKE_CURRENT_SOURCE_DIR}/kmp/register_value.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/kmp/request.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/kmp/server.cpp
+    ${CMAKE_CURRENT_SOURCE_DIR}/kmp/setting_register.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/kmp/unit.cpp)

@@ -15,6 +15,7 @@ target_sources(meterbench_protocol PRIVATE
     ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/meter/meter_secrets.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/meter/meter_variant.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/meter/object_model.cpp
+    ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/meter/setting_attribute.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/meter/configured_meter.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/objects/activity_calendar.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/virtual_meter/profile/analysis_setup.cpp

@@ -25,7 +25,7 @@ class CliEmulateTest : public TestCase {
 
     static inline const Target deviceName{1, vm::logicalDeviceNameObject, 2, {}};
     static inline const Target time{8, {0, 0, 1, 0, 0, 255}, 2, {}};
-    static inline const Target delay{3, vm::smartDisconnectObject(7), 2, {}};
+    static inline const Target delay{3, {1, 1, 128, 0, 7, 255}, 2, {}};
     static inline const Target energy{3, {1, 1, 1, 8, 0, 255}, 2, {}};
 
     /// The answer to one GET; nothing when there was none.

@@ -55,9 +55,8 @@ RegisterId registerOfChannel(const device::AnalysisChannel& channel)
     const auto quantity = static_cast<std::size_t>(channel.quantity);
     const std::size_t place = channel.place;
     constexpr std::array<RegisterId, 6> totals{35, 36, 37, 38, 1308, 1309};
-    constexpr std::array<std::size_t, device::energyQuantities> groups{1, 2, 3, 4, 9, 10, 5, 6, 7, 8};
     const auto id = [](std::size_t number) { return static_cast<RegisterId>(number); };
-    const auto group = [&](std::size_t energy) { return static_cast<std::uint8_t>(groups[energy]); };
+    const auto group = [](std::size_t energy) { return device::obisGroup(static_cast<device::Energy>(energy)); };
     switch (channel.quantity) {
     case Quantity::MeanVoltage:
         return id(1214 + place);

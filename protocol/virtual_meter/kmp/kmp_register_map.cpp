@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "protocol/virtual_meter/kmp/kmp_register_map.h"
 
+#include "core/configuration/setting_table.h"
+#include "core/device/register_table.h"
+
 #include <algorithm>
 #include <array>
 
@@ -180,8 +183,6 @@ constexpr void addNumbers(Map& map)
     map.add(1124, Content::ConfigurationField, 17);
     map.add(1189, Content::ConfigurationField, 13);
     map.add(6164, Content::ConfigurationField, 18);
-    map.add(57, Content::SpecialData, 1);
-    map.add(1021, Content::SpecialData, 2);
     map.add(1222, Content::PeriodMarks);
     for (std::size_t place = 1; place <= 4; ++place)
         map.add(1260 + place, Content::EnergyOfPeriod, place);
@@ -190,59 +191,54 @@ constexpr void addNumbers(Map& map)
     map.add(1179, Content::RatioLock);
     map.add(199, Content::LoadProfileInterval);
     map.add(222, Content::ConfigurationChanges);
-    map.add(1195, Content::AnalysisInterval);
     map.add(1271, Content::Address);
 }
 
-constexpr void addSettings(Map& map)
+/// What the table of settings has and no register of the device is.
+void addSettings(Map& map)
+{
+    for (const auto& row : configuration::settingTable()) {
+        const bool isDevice = std::ranges::any_of(device::registerTable(),
+            [&](const device::RegisterDefinition& each) { return each.obis == row.cosem.name; });
+        if (row.kmp.id != 0 && !isDevice)
+            map.add(row.kmp.id, RegisterContent::Setting, static_cast<std::size_t>(row.setting));
+    }
+}
+
+constexpr void addStates(Map& map)
 {
     using Content = RegisterContent;
     map.add(1087, Content::ConnectionState);
     map.add(1088, Content::ConnectionFeedback);
-    for (std::size_t place = 1; place <= 3; ++place) {
-        map.add(1108 + place, Content::LimitFactor, place);
-        map.add(1111 + place, Content::LimitTime, place);
-    }
-    map.add(1118, Content::DisconnectBasis);
-    map.add(1122, Content::DisconnectLimit);
-    map.add(1212, Content::VoltageLow);
-    map.add(1213, Content::VoltageHigh);
     map.add(1226, Content::LoadActive, 1);
     map.add(1229, Content::LoadActive, 2);
-    map.add(1232, Content::LoadStartDelay);
-    map.add(1246, Content::NeutralLow);
-    map.add(1247, Content::NeutralHigh);
-    map.add(1248, Content::NeutralTime);
     for (std::size_t tariff = 1; tariff <= 8; ++tariff) {
         map.device(1391 + tariff, {0, 1, 96, 8, static_cast<std::uint8_t>(tariff), 255});
         map.add(1399 + tariff, Content::TariffThresholdCounter, tariff);
-        map.add(6007 + tariff, Content::TariffThreshold, tariff);
     }
     map.add(1411, Content::LastPayment);
     map.add(1412, Content::LastPaymentClock);
 }
 
-constexpr Map map = [] {
+Map makeMap()
+{
     Map made;
     addEnergies(made);
     addPowers(made);
     addGrid(made);
     addNumbers(made);
+    addStates(made);
     addSettings(made);
     std::sort(made.rows.begin(), made.rows.begin() + static_cast<std::ptrdiff_t>(made.count),
         [](const MappedRegister& left, const MappedRegister& right) { return left.id < right.id; });
     return made;
-}();
-
-static_assert(std::adjacent_find(map.rows.begin(), map.rows.begin() + static_cast<std::ptrdiff_t>(map.count),
-                  [](const MappedRegister& left, const MappedRegister& right) { return left.id == right.id; })
-        == map.rows.begin() + static_cast<std::ptrdiff_t>(map.count),
-    "a number stands for one thing");
+}
 
 } // namespace
 
 std::span<const MappedRegister> registerMap()
 {
+    static const Map map = makeMap();
     return std::span(map.rows).first(map.count);
 }
 

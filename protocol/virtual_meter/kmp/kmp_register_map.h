@@ -37,25 +37,13 @@ enum class RegisterContent : std::uint8_t {
     Debiting2Interval,
     RatioLock,
     ConfigurationField, ///< place: the number of the field Z
-    LimitFactor, ///< place 1–3, in tenths
-    LimitTime, ///< place 1–3
-    DisconnectBasis,
-    DisconnectLimit,
-    TariffThreshold, ///< place 1–8
+    Setting, ///< place: the row of configuration::settingTable()
     TariffThresholdCounter, ///< place 1–8
     QualityCounter, ///< place: QualityCounterPlace
     LoadActive, ///< place 1, 2
-    LoadStartDelay,
-    VoltageLow,
-    VoltageHigh,
-    NeutralLow,
-    NeutralHigh,
-    NeutralTime,
-    AnalysisInterval,
     Address,
     LastPayment,
     LastPaymentClock,
-    SpecialData, ///< place 1, 2
     EnergyOfPeriod, ///< place 1–4: day, week, month, year that run
     PeriodMarks ///< of the running load-profile period
 };

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "protocol/virtual_meter/kmp/kmp_register_values.h"
 
+#include "core/device/document_settings.h"
 #include "core/device/firmware.h"
+#include "protocol/kmp/setting_register.h"
 #include "protocol/virtual_meter/kmp/kmp_formats.h"
 
 #include <fmt/format.h>
@@ -164,8 +166,6 @@ struct Reader {
         switch (row.content) {
         case RegisterContent::LoadProfileInterval:
             return number(model().integrationPeriod / 60, kmp::Unit::Minute, 2);
-        case RegisterContent::SpecialData:
-            return number(settings().specialData[row.place - 1U]);
         case RegisterContent::PeriodMarks:
             return number(state().quality, kmp::Unit::BitField, 2);
         case RegisterContent::EnergyOfPeriod:
@@ -182,8 +182,6 @@ struct Reader {
             return number(model().ratioLocked ? 2 : 1, kmp::Unit::Number, 1);
         case RegisterContent::Debiting2Interval:
             return number(static_cast<std::int64_t>(model().debiting2) + 1, kmp::Unit::Number, 1);
-        case RegisterContent::AnalysisInterval:
-            return number(settings().analysis.minutes, kmp::Unit::Minute, 2);
         case RegisterContent::Address:
             return number(kmp::meterAddress, kmp::Unit::Number, 1);
         case RegisterContent::ConnectionState:
@@ -192,9 +190,6 @@ struct Reader {
             return number(cutOffStatusOf(meter).feedback, kmp::Unit::BitField, 1);
         case RegisterContent::QualityCounter:
             return qualityCounter(row);
-        case RegisterContent::TariffThreshold:
-            return numberRegister(
-                table, row.id, {settings().tariffThresholdWatt[row.place - 1U], 0, device::Unit::Watt});
         case RegisterContent::TariffThresholdCounter:
             return number(state().counters.aboveTariffThreshold[row.place - 1U], kmp::Unit::Second);
         case RegisterContent::LoadActive:
@@ -202,10 +197,13 @@ struct Reader {
                 meter.loadPosition(static_cast<tariff::LoadOutput>(row.place - 1)) == tariff::LoadPosition::Active ? 1
                                                                                                                    : 0,
                 kmp::Unit::Number, 1);
-        case RegisterContent::LoadStartDelay:
-            return number(settings().loadStartDelayLimit, kmp::Unit::Second, 2);
+        case RegisterContent::Setting:
+            return setting(row);
+        case RegisterContent::LastPayment:
+        case RegisterContent::LastPaymentClock:
+            return payment(row);
         default:
-            return limits(row);
+            return std::nullopt;
         }
     }
 
@@ -218,60 +216,26 @@ struct Reader {
             table, row.id, {device::inMilliwattHours(counted * state().ratio), -3, device::Unit::WattHour});
     }
 
-    [[nodiscard]] Value limits(const MappedRegister& row) const
+    [[nodiscard]] Value setting(const MappedRegister& row) const
     {
-        const auto& quality = settings().voltageQuality;
-        const auto volt = [&](std::int64_t millivolt) {
-            return numberRegister(table, row.id, {millivolt, -3, device::Unit::Volt});
-        };
-        switch (row.content) {
-        case RegisterContent::VoltageLow:
-            return volt(quality.lowMean);
-        case RegisterContent::VoltageHigh:
-            return volt(quality.highMean);
-        case RegisterContent::NeutralLow:
-            return neutral(volt(std::int64_t{model().nominalVoltageVolt} * 1000 - quality.neutralLow));
-        case RegisterContent::NeutralHigh:
-            return neutral(volt(quality.neutralHigh));
-        case RegisterContent::NeutralTime:
-            return neutral(plainRegister(table, row.id, quality.neutralTime, registerFormat(kmp::Unit::Second, 2)));
-        default:
-            return model().hasBreaker() ? disconnect(row) : std::nullopt;
-        }
+        using configuration::Setting;
+        const auto& definition = configuration::definition(static_cast<Setting>(row.place));
+        const auto value = device::settingValue(settings(), definition.setting);
+        if (!value || !device::isPresent(model(), definition))
+            return std::nullopt;
+        return kmp::encodeSetting(definition, *value, device::disconnectFunctionOf(settings()));
     }
 
-    [[nodiscard]] Value neutral(RegisterValue value) const
+    [[nodiscard]] Value payment(const MappedRegister& row) const
     {
-        return model().neutralFaultDetection == device::Presence::Present ? Value(std::move(value)) : std::nullopt;
-    }
-
-    [[nodiscard]] Value disconnect(const MappedRegister& row) const
-    {
-        const auto& smart = settings().smartDisconnect;
         const auto& account = state().prepayment;
-        const bool isPower = smart.basis == device::DisconnectBasis::Power;
-        switch (row.content) {
-        case RegisterContent::LimitFactor:
-            return plainRegister(
-                table, row.id, smart.tenths[row.place - 1U], registerFormat(kmp::Unit::Number, 1, exponent::tenths));
-        case RegisterContent::LimitTime:
-            return plainRegister(table, row.id, smart.seconds[row.place - 1U], registerFormat(kmp::Unit::Second, 2));
-        case RegisterContent::DisconnectBasis:
-            return plainRegister(
-                table, row.id, static_cast<std::int64_t>(smart.basis), registerFormat(kmp::Unit::Number, 1));
-        case RegisterContent::DisconnectLimit:
-            return plainRegister(table, row.id, smart.limit,
-                isPower ? registerFormat(kmp::Unit::Watt, 4)
-                        : registerFormat(kmp::Unit::Ampere, 4, exponent::thousandths));
-        case RegisterContent::LastPayment:
+        if (!model().hasBreaker())
+            return std::nullopt;
+        if (row.content == RegisterContent::LastPayment)
             return numberRegister(
                 table, row.id, {device::inMilliwattHours(account.lastPayment), -3, device::Unit::WattHour});
-        case RegisterContent::LastPaymentClock:
-            return clockRegister(
-                row.id, account.lastPayment == 0 ? std::nullopt : std::optional<MeterTime>(account.lastPaymentTime));
-        default:
-            return std::nullopt;
-        }
+        return clockRegister(
+            row.id, account.lastPayment == 0 ? std::nullopt : std::optional<MeterTime>(account.lastPaymentTime));
     }
 
     [[nodiscard]] Value qualityCounter(const MappedRegister& row) const

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The breaker: disconnect control, and the limiter that opens it. Absent without a breaker.
 #include "protocol/virtual_meter/meter/register_form.h"
+#include "protocol/virtual_meter/meter/setting_attribute.h"
 #include "protocol/virtual_meter/meter/setup_values.h"
 #include "protocol/virtual_meter/objects/object_groups.h"
 #include "protocol/virtual_meter/objects/script_actions.h"
@@ -33,6 +34,7 @@ Invoker requestOf(BreakerRequest request)
 
 void addDisconnectControl(ObjectModelBuilder& builder)
 {
+    const auto& mode = configuration::definition(configuration::Setting::DisconnectControlMode);
     builder.add(class_id::disconnectControl, 0, disconnectControlObject, "Breaker")
         .attribute(2, reading,
             [](const ReadCall& call) -> dlms::Value {
@@ -42,18 +44,7 @@ void addDisconnectControl(ObjectModelBuilder& builder)
             [](const ReadCall& call) -> dlms::Value {
                 return Data::enumerated(static_cast<std::uint8_t>(call.device.state().breaker.state()));
             })
-        .attribute(
-            4, setting,
-            [](const ReadCall& call) -> dlms::Value {
-                return Data::enumerated(call.device.state().settings.breakerMode);
-            },
-            [](const WriteCall& call, const Data& value) {
-                const auto mode = numberOf(value, Tag::Enum);
-                if (!mode)
-                    return DataAccessResult::TypeUnmatched;
-                return changeSettings(
-                    call, [&](MeterSettings& settings) { return assign(settings.breakerMode, *mode); });
-            })
+        .attribute(mode.cosem.attribute, rightsOf(mode), getterOf(mode), setterOf(mode))
         .method(1, setters, requestOf(BreakerRequest::RemoteDisconnect))
         .method(2, setters, requestOf(BreakerRequest::RemoteReconnect));
 }

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/configuration/chosen_meaning.h"
 #include "core/configuration/edits.h"
+#include "protocol/cosem/setting_value.h"
 #include "protocol/virtual_meter/meter/configured_meter.h"
 #include "protocol/virtual_meter/objects/object_groups.h"
 #include "protocol/virtual_meter/objects/object_names.h"
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 namespace meterbench::protocol::virtual_meter {
@@ -56,6 +59,25 @@ std::string orderCode(const MeterConfiguration& document)
         + configuration::configurationText(*document.family, document.codes);
 }
 
+/// Which digits the display shows of energies, in the numbers of the successor.
+void addDisplayResolution(ObjectModelBuilder& builder)
+{
+    const auto& document = builder.model().configuration;
+    const auto chosen = [&](std::string_view particular) {
+        return configuration::chosenNumber(*document.family, document.codes, particular).value_or(0);
+    };
+    const auto resolutions = cosem::displayResolutions();
+    const auto found = std::ranges::find_if(resolutions, [&](const cosem::DisplayResolution& each) {
+        return each.integerDigits == chosen("integerDigits") && each.decimals == chosen("decimals");
+    });
+    if (found == resolutions.end())
+        return;
+    const auto& row = configuration::definition(configuration::Setting::DisplayResolution);
+    builder.add(row.cosem.classId, 0, row.cosem.name, std::string(row.description))
+        .constant(row.cosem.attribute, reading, axdr::Data::unsignedInteger(found->number))
+        .legal();
+}
+
 void addField(ObjectModelBuilder& builder, std::uint8_t number, catalog::FieldIndex index)
 {
     const auto& document = builder.model().configuration;
@@ -93,13 +115,15 @@ void addConfigurationObjects(ObjectModelBuilder& builder)
     builder.add(class_id::data, 0, orderCodeObject, "Order code: type code and configuration")
         .constant(2, reading, axdr::Data::visibleString(orderCode(document)))
         .legal();
+    addDisplayResolution(builder);
+    const auto shown = configuration::tellingField(*document.family, "integerDigits");
     const auto& fields = document.family->scheme->fields;
     std::uint8_t number = 0;
     for (std::size_t index = 0; index < fields.size(); ++index) {
         if (fields[index].part != catalog::Part::Software)
             continue;
         ++number;
-        if (document.codes[static_cast<catalog::FieldIndex>(index)].isGiven())
+        if (index != shown && document.codes[static_cast<catalog::FieldIndex>(index)].isGiven())
             addField(builder, number, static_cast<catalog::FieldIndex>(index));
     }
 }

@@ -57,12 +57,6 @@ inline constexpr Obis sapAssignmentObject{0, 0, 41, 0, 0, 255};
 }
 inline constexpr Obis orderCodeObject = configurationObject(100);
 
-/// Ours: 1 to 4 the lists of the display, from 5 its choices.
-[[nodiscard]] constexpr Obis displayObject(std::uint8_t number)
-{
-    return {1, 1, 128, 3, number, 255};
-}
-
 /// Ours: counters of the supply's quality, 10·phase + counter; those of the whole supply from 1.
 [[nodiscard]] constexpr Obis qualityCounterObject(std::uint8_t number)
 {

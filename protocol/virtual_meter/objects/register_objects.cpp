@@ -3,6 +3,7 @@
 #include "protocol/virtual_meter/meter/clock_time.h"
 #include "protocol/virtual_meter/meter/configured_meter.h"
 #include "protocol/virtual_meter/meter/register_form.h"
+#include "protocol/virtual_meter/meter/setting_attribute.h"
 #include "protocol/virtual_meter/objects/object_groups.h"
 
 #include <fmt/format.h>
@@ -143,19 +144,6 @@ DataAccessResult setRatio(const WriteCall& call, const axdr::Data& value)
     return result;
 }
 
-DataAccessResult setThreshold(const WriteCall& call, const axdr::Data& value)
-{
-    constexpr std::int64_t milli = 1000;
-    const auto number = value.toInteger();
-    if (value.tag() != Tag::DoubleLongUnsigned || !number)
-        return DataAccessResult::TypeUnmatched;
-    if (*number % milli != 0)
-        return DataAccessResult::OtherReason;
-    auto settings = call.device.state().settings;
-    settings.powerThresholdWatt = *number / milli;
-    return resultOf(call.device.change(settings));
-}
-
 /// Empty for a register that nobody sets.
 Setter setterOf(const RegisterDefinition& row)
 {
@@ -166,7 +154,7 @@ Setter setterOf(const RegisterDefinition& row)
     case RegisterSource::Ratio:
         return setRatio;
     case RegisterSource::ThresholdValue:
-        return setThreshold;
+        return virtual_meter::setterOf(configuration::definition(configuration::Setting::PowerThreshold));
     default:
         return {};
     }

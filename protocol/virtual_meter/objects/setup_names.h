@@ -6,7 +6,7 @@
 #include <cstdint>
 
 /// Logical names of the set-up objects: those of the standard where it has one, else in the maker's range. Of the
-/// latter, 1.1.128.0.x are printed; 1.1.128.5 to 1.1.128.7 are ours. Constants.
+/// latter, 1.1.128.5 and 1.1.128.7 are ours. Settings have theirs in configuration::settingTable(). Constants.
 namespace meterbench::protocol::virtual_meter {
 
 /// Interface classes of the set-up (IEC 62056-6-2).
@@ -21,20 +21,10 @@ inline constexpr std::uint16_t disconnectControl = 70;
 inline constexpr std::uint16_t limiter = 71;
 } // namespace class_id
 
-/// Smart disconnect (technical description, objects 1.1.128.0.x); 17 and 18 are ours.
-[[nodiscard]] constexpr Obis smartDisconnectObject(std::uint8_t number)
-{
-    return {1, 1, 128, 0, number, 255};
-}
-/// Ours: pulses, thresholds, load control, prepayment.
+/// Ours: what is no setting of the table: 24 payment, 31 test mode.
 [[nodiscard]] constexpr Obis settingObject(std::uint8_t number)
 {
     return {1, 1, 128, 5, number, 255};
-}
-/// Ours: parameters of the voltage quality, from 1 in the order of metrology::qualityParameters().
-[[nodiscard]] constexpr Obis qualityParameterObject(std::uint8_t number)
-{
-    return {1, 1, 128, 6, number, 255};
 }
 /// Ours: what a load-control output does, 1 and 2.
 [[nodiscard]] constexpr Obis loadOutputObject(std::uint8_t number)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "protocol/cosem/scaler_unit.h"
+#include "protocol/cosem/setting_value.h"
 #include "protocol/virtual_meter/meter/configured_meter.h"
+#include "protocol/virtual_meter/meter/setup_values.h"
 #include "protocol/virtual_meter/objects/object_groups.h"
 #include "protocol/virtual_meter/objects/object_names.h"
 
@@ -27,20 +29,25 @@ void addAlarms(ObjectModelBuilder& builder)
         .attribute(2, reading, [](const ReadCall& call) -> dlms::Value { return counter(call.device.state().status); });
     builder.add(class_id::data, 0, {0, 0, 97, 98, 0, 255}, "Alarm object: alarms raised and not masked")
         .attribute(2, reading, [](const ReadCall& call) -> dlms::Value { return counter(call.device.raisedAlarms()); });
-    builder.add(class_id::data, 0, {0, 0, 97, 98, 10, 255}, "Alarm filter")
-        .attribute(
-            2, setting,
-            [](const ReadCall& call) -> dlms::Value { return counter(call.device.state().settings.alarmMask); },
-            [](const WriteCall& call, const axdr::Data& value) {
-                const auto mask = value.toInteger();
-                if (value.tag() != axdr::Tag::DoubleLongUnsigned || !mask)
-                    return DataAccessResult::TypeUnmatched;
-                if (*mask > device::alarm::all)
-                    return DataAccessResult::OtherReason;
-                auto settings = call.device.state().settings;
-                settings.alarmMask = static_cast<std::uint32_t>(*mask);
-                return resultOf(call.device.change(settings));
-            });
+    for (std::size_t filter = 1; filter <= cosem::alarmFilters; ++filter) {
+        builder.add(class_id::data, 0, cosem::alarmFilterName(filter), fmt::format("Alarm filter {}", filter))
+            .attribute(
+                2, setting,
+                [filter](const ReadCall& call) -> dlms::Value {
+                    return counter(cosem::encodeAlarmFilter(filter, call.device.state().settings.alarmMask));
+                },
+                [filter](const WriteCall& call, const axdr::Data& value) {
+                    const auto bits = numberOf(value, axdr::Tag::DoubleLongUnsigned);
+                    if (!bits)
+                        return DataAccessResult::TypeUnmatched;
+                    return changeSettings(call, [&](device::MeterSettings& settings) {
+                        const auto alarms
+                            = cosem::decodeAlarmFilter(filter, static_cast<std::uint32_t>(*bits), settings.alarmMask);
+                        settings.alarmMask = alarms.value_or(settings.alarmMask);
+                        return alarms.has_value();
+                    });
+                });
+    }
 }
 
 void addStatusWord(ObjectModelBuilder& builder)

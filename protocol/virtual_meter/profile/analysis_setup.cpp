@@ -105,15 +105,4 @@ DataAccessResult setAnalysisChannels(const WriteCall& call, const Data& captureO
     return resultOf(call.device.change(settings));
 }
 
-DataAccessResult setAnalysisPeriod(const WriteCall& call, const Data& period)
-{
-    constexpr std::int64_t minute = 60;
-    const auto seconds = numberOf(period, Tag::DoubleLongUnsigned);
-    if (!seconds)
-        return DataAccessResult::TypeUnmatched;
-    return changeSettings(call, [&](device::MeterSettings& settings) {
-        return *seconds % minute == 0 && assign(settings.analysis.minutes, *seconds / minute);
-    });
-}
-
 } // namespace meterbench::protocol::virtual_meter

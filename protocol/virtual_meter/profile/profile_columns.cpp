@@ -36,9 +36,6 @@ constexpr std::uint8_t secondaryGroup = 129;
 constexpr std::uint8_t whole = 255;
 constexpr std::uint8_t perPhase = 20;
 
-/// OBIS group C of each Energy.
-constexpr std::array<std::uint8_t, device::energyQuantities> groupOf{1, 2, 3, 4, 9, 10, 5, 6, 7, 8};
-
 constexpr Obis pulseInputName{1, 1, 0, 128, 1, whole};
 
 constexpr std::uint8_t small(std::size_t number)
@@ -87,7 +84,7 @@ public:
     void addEnergy(Energy energy, std::size_t tariff, std::uint8_t f, std::size_t place)
     {
         if (m_model.has(energy))
-            add(registerClass, {1, 1, groupOf[index(energy)], 8, small(tariff), f}, static_cast<std::uint16_t>(place),
+            add(registerClass, {1, 1, obisGroup(energy), 8, small(tariff), f}, static_cast<std::uint16_t>(place),
                 energyTag(), device::wattHour);
     }
     /// The peak and when it was reached.
@@ -95,15 +92,15 @@ public:
     {
         if (!m_model.has(energy))
             return;
-        const Obis name{1, 1, groupOf[index(energy)], 6, small(tariff), whole};
+        const Obis name{1, 1, obisGroup(energy), 6, small(tariff), whole};
         add(extendedRegisterClass, name, static_cast<std::uint16_t>(place));
         addTime({extendedRegisterClass, name, 5, 0}, static_cast<std::uint16_t>(place + 1));
     }
     void addAccumulated(Energy energy, std::size_t tariff, std::size_t place)
     {
         if (m_model.has(energy))
-            add(registerClass, {1, 1, groupOf[index(energy)], 2, small(tariff), whole},
-                static_cast<std::uint16_t>(place), Tag::Long64Unsigned);
+            add(registerClass, {1, 1, obisGroup(energy), 2, small(tariff), whole}, static_cast<std::uint16_t>(place),
+                Tag::Long64Unsigned);
     }
     void addPhaseVoltages(std::uint16_t first)
     {
@@ -143,8 +140,9 @@ AnalysisObject analysisObject(const device::AnalysisChannel& channel, std::uint8
     const auto mean = [&](std::uint8_t c) { return AnalysisObject{registerClass, {1, 1, c, 25, 0, whole}}; };
     const auto distortion = [&](std::uint8_t c) { return AnalysisObject{registerClass, {1, 1, c, 24, 124, whole}}; };
     const auto energy = [&](std::size_t quantity, std::size_t tariff) {
-        return AnalysisObject{
-            registerClass, {1, 1, groupOf[quantity], 8, small(tariff), secondary}, energyTag, device::wattHour};
+        return AnalysisObject{registerClass,
+            {1, 1, device::obisGroup(static_cast<device::Energy>(quantity)), 8, small(tariff), secondary}, energyTag,
+            device::wattHour};
     };
     switch (channel.quantity) {
     case AnalysisQuantity::MeanVoltage:
@@ -175,7 +173,7 @@ AnalysisObject analysisObject(const device::AnalysisChannel& channel, std::uint8
         break;
     }
     // The six mean powers stand in the order of Energy.
-    return mean(small(groupOf[static_cast<std::size_t>(channel.quantity)] + phase));
+    return mean(small(device::obisGroup(static_cast<device::Energy>(channel.quantity)) + phase));
 }
 
 void addAnalysis(Columns& columns, const device::AnalysisSettings& settings)
@@ -242,7 +240,7 @@ void addEventValues(Columns& columns, ProfileLog log)
         columns.addAttribute({disconnectControlClass, disconnectControlName, 2, 0}, place::feedback, Tag::Boolean);
         break;
     case ProfileLog::Ratio:
-        columns.add(dataClass, entryValueName(number), place::ratioBefore, Tag::LongUnsigned);
+        columns.add(dataClass, ratioBeforeName, place::ratioBefore, Tag::LongUnsigned);
         columns.add(dataClass, ratioName, place::ratioAfter, Tag::LongUnsigned);
         for (std::size_t quantity = 0; quantity < device::mainQuantities; ++quantity)
             columns.addEnergy(
@@ -326,7 +324,7 @@ std::vector<ProfileColumn> loadProfileColumnsOf(const device::MeterModel& model)
     std::vector<ProfileColumn> columns;
     for (const auto energy : model.loadProfileColumns) {
         const Obis name{
-            1, 1, groupOf[index(energy)], isDelta ? withinPeriod : total, 0, isSecondary ? secondaryGroup : whole};
+            1, 1, obisGroup(energy), isDelta ? withinPeriod : total, 0, isSecondary ? secondaryGroup : whole};
         columns.push_back({{registerClass, name, 2, 0}, tag, isDelta ? ColumnValue::Growth : ColumnValue::Number,
             static_cast<std::uint16_t>(place::own + columns.size()), device::wattHour, 1});
     }

@@ -97,6 +97,8 @@ inline constexpr Obis clockName{0, 0, 1, 0, 0, 255};
 }
 inline constexpr Obis disconnectControlName{0, 0, 96, 3, 10, 255};
 inline constexpr Obis ratioName{1, 1, 0, 4, 2, 255};
+/// Before the change: the user guide of the OMNIA 9.7.
+inline constexpr Obis ratioBeforeName{1, 1, 0, 4, 2, 1};
 
 /// The restricting column of a profile by entry number, whether it captures it or not.
 [[nodiscard]] dlms::CaptureObject entryNumberOf(ProfileLog log);

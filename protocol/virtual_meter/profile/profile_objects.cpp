@@ -3,6 +3,7 @@
 
 #include "protocol/virtual_meter/meter/clock_time.h"
 #include "protocol/virtual_meter/meter/register_form.h"
+#include "protocol/virtual_meter/meter/setting_attribute.h"
 #include "protocol/virtual_meter/profile/analysis_setup.h"
 #include "protocol/virtual_meter/profile/profile_places.h"
 
@@ -32,6 +33,7 @@ void addProfile(ObjectModelBuilder& builder, const ProfileDefinition& definition
 {
     const auto log = definition.log;
     const bool isAnalysis = log == ProfileLog::Analysis;
+    const auto& interval = configuration::definition(configuration::Setting::AnalysisInterval);
     auto& object = builder.add(profileClass, 1, definition.name, std::string(nameOf(log)));
     const auto buffer = [&](std::int8_t number, RowForm form) {
         object.attribute(number, reading, [log, form](const ReadCall& call) { return profileBuffer(call, log, form); })
@@ -49,7 +51,7 @@ void addProfile(ObjectModelBuilder& builder, const ProfileDefinition& definition
             [log](const ReadCall& call) -> dlms::Value {
                 return Data::doubleLongUnsigned(capturePeriodOf(call.device, log));
             },
-            isAnalysis ? Setter(setAnalysisPeriod) : Setter())
+            isAnalysis ? setterOf(interval) : Setter())
         .constant(5, reading, Data::enumerated(firstInFirstOut))
         .constant(6, reading, dlms::CaptureObject{0, {0, 0, 0, 0, 0, 0}, 0, 0}.encode())
         .attribute(7, reading,
@@ -103,8 +105,7 @@ void addEntryValues(ObjectModelBuilder& builder, const ProfileDefinition& defini
             fmt::format("{}: time before it was set", name));
         break;
     case ProfileLog::Ratio:
-        addNewestValue(builder, log,
-            numberColumn(entryValueName(definition.number), place::ratioBefore, Tag::LongUnsigned),
+        addNewestValue(builder, log, numberColumn(ratioBeforeName, place::ratioBefore, Tag::LongUnsigned),
             fmt::format("{}: ratio before", name));
         break;
     case ProfileLog::NeutralFault:

@@ -3,6 +3,7 @@
 
 #include "core/configuration/settings.h"
 
+#include <algorithm>
 #include <random>
 
 /// Settings that a project file must carry whether or not any meter takes them: wild plans, dates that do not exist,
@@ -16,9 +17,9 @@ public:
     [[nodiscard]] configuration::Settings next()
     {
         configuration::Settings settings;
-        for (const auto& each : configuration::numberDefinitions()) {
-            if (isSet())
-                settings.numbers[each.setting] = below(each.most * 2);
+        for (const auto& each : configuration::settingTable()) {
+            if (each.isInNumbers() && isSet())
+                settings.numbers[each.setting] = below(std::min(each.most * 2, each.mostWritten()));
         }
         settings.tariffPlans = plans(tariff::PlanKind::Tariff);
         settings.exceptionDays = dates();

@@ -26,10 +26,12 @@ inline tariff::PlanDefinition heaterPlan()
 
 inline configuration::Settings fullSettings()
 {
-    using enum configuration::NumberSetting;
+    using enum configuration::Setting;
     configuration::Settings settings;
-    for (const auto& each : configuration::numberDefinitions())
-        settings.numbers[each.setting] = each.byDefault.value_or(each.least);
+    for (const auto& each : configuration::settingTable()) {
+        if (each.isInNumbers())
+            settings.numbers[each.setting] = each.byDefault.value_or(each.least);
+    }
     settings.numbers[LoadStartDelay] = 1800;
     settings.numbers[DisconnectLimit] = 20;
     settings.numbers[DisconnectFactor1] = 30;

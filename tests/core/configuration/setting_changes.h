@@ -35,7 +35,7 @@ inline Change code(const char* field, const char* value)
     return [field, value](MeterConfiguration& document) { setField(document, field, value); };
 }
 
-inline Change number(NumberSetting setting, int value)
+inline Change number(Setting setting, int value)
 {
     return [setting, value](MeterConfiguration& document) { document.settings.numbers[setting] = value; };
 }
@@ -108,7 +108,7 @@ inline Change manyRegisters(const catalog::Catalog& catalog, std::size_t count)
     };
 }
 
-inline Change numbers(std::vector<std::pair<NumberSetting, int>> values)
+inline Change numbers(std::vector<std::pair<Setting, int>> values)
 {
     return [values](MeterConfiguration& document) {
         for (const auto& [setting, value] : values)

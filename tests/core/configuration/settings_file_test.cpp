@@ -78,7 +78,7 @@ private slots:
             "typeCode": "686-11-18B-N22-2101-010", "settings": {"disconnect": {"basis": "power", "limit": 12}}})");
         VERIFY_RESULT(read);
         QVERIFY(read->settings.disconnect.basis == DisconnectBasis::Power);
-        QCOMPARE(read->settings.numbers[NumberSetting::DisconnectLimit], std::optional<int>(12));
+        QCOMPARE(read->settings.numbers[Setting::DisconnectLimit], std::optional<int>(12));
     }
 
     void whatCannotBeASettingIsFoundByItsPath_data()
@@ -139,12 +139,12 @@ private slots:
         QVERIFY(set("/settings/tariff/plans/-", R"({"seasons": [], "starts": []})").has_value());
         const auto& settings = m_document.settings;
         QVERIFY(settings.disconnect.basis == DisconnectBasis::Current);
-        QCOMPARE(settings.numbers[NumberSetting::DisconnectFactor1], std::optional<int>(25));
+        QCOMPARE(settings.numbers[Setting::DisconnectFactor1], std::optional<int>(25));
         QCOMPARE(settings.exceptionDays.size(), std::size_t{2});
         QCOMPARE(settings.tariffPlans.size(), std::size_t{1});
 
         QVERIFY(set("/settings/disconnect/k1", "null").has_value());
-        QVERIFY(!settings.numbers[NumberSetting::DisconnectFactor1]);
+        QVERIFY(!settings.numbers[Setting::DisconnectFactor1]);
         QVERIFY(set("/settings/disconnect", "null").has_value());
         QVERIFY(!settings.disconnect.basis);
         QVERIFY(!set("/settings/nothing/at/all", "1"));
@@ -154,11 +154,11 @@ private slots:
     void differencesAreFoundByPath()
     {
         auto other = m_document;
-        other.settings.numbers[NumberSetting::HighMeanVoltage] = 2'550;
+        other.settings.numbers[Setting::HighMeanVoltage] = 2'550;
         auto found = differences(m_document, other);
         QCOMPARE(found.size(), std::size_t{1});
         QCOMPARE(found.front().path, std::string("/settings/voltageQuality"));
-        m_document.settings.numbers[NumberSetting::HighMeanVoltage] = 2'530;
+        m_document.settings.numbers[Setting::HighMeanVoltage] = 2'530;
         found = differences(m_document, other);
         QCOMPARE(found.front().path, std::string("/settings/voltageQuality/highMean"));
         QVERIFY(found.front().a == 253 && found.front().b == 255);

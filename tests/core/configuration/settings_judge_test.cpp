@@ -8,7 +8,7 @@
 using namespace meterbench;
 using namespace meterbench::configuration;
 using namespace meterbench::tests::changes;
-using enum NumberSetting;
+using enum Setting;
 
 class SettingsJudgeTest : public tests::TestCase {
     Q_OBJECT
@@ -148,14 +148,14 @@ private slots:
 
     void everyNumberIsHeldToItsRange()
     {
-        const auto isOutOfRange = [&](NumberSetting setting, int value) {
+        const auto isOutOfRange = [&](Setting setting, int value) {
             auto document = defaultConfiguration(*m_catalog, *m_catalog->family("omnipower-1p"));
             document.settings.numbers[setting] = value;
             const auto findings = judge(document);
             return std::ranges::find(findings, std::string_view("setting-range"), &Finding::rule) != findings.end();
         };
-        for (const auto& each : numberDefinitions()) {
-            if (each.setting == AnalysisInterval)
+        for (const auto& each : settingTable()) {
+            if (!each.isInNumbers() || each.setting == AnalysisInterval)
                 continue;
             QVERIFY(!isOutOfRange(each.setting, each.least) && !isOutOfRange(each.setting, each.most));
             QVERIFY(isOutOfRange(each.setting, each.least - 1) && isOutOfRange(each.setting, each.most + 1));

@@ -7,6 +7,9 @@
 #include "tests/support/test_case.h"
 #include "tests/support/test_catalog.h"
 
+#include <algorithm>
+#include <random>
+
 using namespace meterbench;
 using namespace meterbench::device;
 using configuration::MeterConfiguration;
@@ -37,7 +40,7 @@ private slots:
     {
         auto configured = document();
         auto& settings = configured.settings;
-        using enum configuration::NumberSetting;
+        using enum configuration::Setting;
         settings.disconnect.basis = configuration::DisconnectBasis::Current;
         settings.disconnect.reconnection = configuration::Reconnection::AfterRelease;
         settings.disconnect.atNeutralFault = true;
@@ -71,6 +74,78 @@ private slots:
         QVERIFY((set.analysis.channels[2] == AnalysisChannel{AnalysisQuantity::TariffRegister, 2}));
         QVERIFY((set.analysis.channels[3] == AnalysisChannel{AnalysisQuantity::MeanFrequency, 0}));
         QCOMPARE(set.meterNumbers[0][7], '8');
+    }
+
+    /// Any settings that a meter takes, of every row of the table.
+    [[nodiscard]] MeterSettings randomSettings(const MeterModel& model, std::mt19937& random) const
+    {
+        auto settings = model.settings;
+        const auto below
+            = [&](std::int64_t count) { return static_cast<std::int64_t>(random() % std::uint64_t(count)); };
+        for (const auto& row : configuration::settingTable()) {
+            if (!settingValue(settings, row.setting))
+                continue;
+            const auto value = row.least + below(std::int64_t{row.most} - row.least + 1);
+            if (!setSetting(settings, row.setting, value) || !settingValue(settings, row.setting))
+                QTest::qFail(row.path.data(), __FILE__, __LINE__);
+        }
+        std::ranges::sort(settings.smartDisconnect.tenths, std::greater{});
+        std::ranges::sort(settings.smartDisconnect.seconds);
+        settings.analysis.minutes = std::uint16_t(configuration::analysisIntervals[std::size_t(below(4))]);
+        settings.alarmMask = std::uint32_t(below(alarm::all + 1));
+        for (auto& digits : settings.meterNumbers) {
+            digits = {};
+            std::generate_n(digits.begin(), below(17), [&] { return "0123456789Az"[below(12)]; });
+        }
+        settings.analysis.channels = {};
+        settings.analysis.count = 0;
+        for (const auto& each : m_catalog->analysisRegisters()) {
+            const auto channel = analysisChannelOf(each);
+            if (channel && settings.analysis.count < 16 && below(2) == 0)
+                settings.analysis.channels[settings.analysis.count++] = *channel;
+        }
+        return settings;
+    }
+
+    void whatAMeterIsSetToMakesADocumentThatSetsTheSame()
+    {
+        std::mt19937 random(7);
+        for (const auto* const family : {"omnipower-1p", "omnipower-3p", "omnipower-ct", "kamstrup-382m"}) {
+            const auto model = makeModel(*m_catalog, document(family));
+            VERIFY_RESULT(model);
+            for (int round = 0; round < 100; ++round) {
+                const auto settings = randomSettings(**model, random);
+                VERIFY_RESULT(settings.check());
+                const auto made = device::documentOf(**model, settings, 1 + round);
+                VERIFY_RESULT(made);
+                // Over the file as well: what a meter holds has a place there.
+                const auto read = configuration::parseProject(*m_catalog, configuration::serialise(*made));
+                VERIFY_RESULT(read);
+                const auto again = makeModel(*m_catalog, *read);
+                VERIFY_RESULT(again);
+                QVERIFY((*again)->settings == settings);
+                QCOMPARE((*again)->initialRatio, (*model)->behindTransformers ? 1 + round : 1);
+                QVERIFY(device::documentOf(**again, settings, 1 + round).value() == *made);
+            }
+        }
+    }
+
+    void aNewMeterSaysNothing()
+    {
+        const auto model = makeModel(*m_catalog, document());
+        VERIFY_RESULT(model);
+        QVERIFY(device::documentOf(**model, (*model)->settings, 1).value() == document());
+    }
+
+    /// Off in so many words spares no exception days either: not the same as nothing said.
+    void whatADocumentSaysAlreadyStays()
+    {
+        auto said = document();
+        said.settings.prepayment.onWorkingDaysOnly = false;
+        said.settings.numbers[configuration::Setting::OvervoltageDisconnect] = 285;
+        const auto model = makeModel(*m_catalog, said);
+        VERIFY_RESULT(model);
+        QVERIFY(device::documentOf(**model, (*model)->settings, 1).value() == said);
     }
 
     void everyAnalysisRegisterHasItsChannel()

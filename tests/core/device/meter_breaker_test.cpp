@@ -326,25 +326,26 @@ private slots:
 
     void settingsHaveTheirLimits()
     {
-        SmartDisconnectSettings settings;
-        QVERIFY(settings.check().has_value());
+        MeterSettings meter;
+        auto& settings = meter.smartDisconnect;
+        QVERIFY(meter.check().has_value());
         settings.limit = 80'001;
-        QVERIFY(!settings.check().has_value());
+        QVERIFY(!meter.check().has_value());
         settings = {};
         settings.tenths = {10, 20, 30};
-        QVERIFY(!settings.check().has_value());
+        QVERIFY(!meter.check().has_value());
         settings = {};
         settings.seconds = {60, 10, 300};
-        QVERIFY(!settings.check().has_value());
+        QVERIFY(!meter.check().has_value());
         settings = {};
         settings.overVoltageVolt = 259;
-        QVERIFY(!settings.check().has_value());
+        QVERIFY(!meter.check().has_value());
         settings = {};
         settings.reconnectVolt = 271;
-        QVERIFY(!settings.check().has_value());
+        QVERIFY(!meter.check().has_value());
         settings = {};
         settings.reconnectSeconds = 0;
-        QVERIFY(!settings.check().has_value());
+        QVERIFY(!meter.check().has_value());
     }
 };
 

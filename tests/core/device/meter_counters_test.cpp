@@ -92,7 +92,7 @@ private slots:
     {
         const auto delays = [](std::int64_t limit, std::uint64_t seed) {
             auto document = documentOf("omnipower-1p", {{"Z3", "26"}, {"Z14", "001"}});
-            document.settings.numbers[configuration::NumberSetting::LoadStartDelay] = limit;
+            document.settings.numbers[configuration::Setting::LoadStartDelay] = limit;
             Chance chance(seed);
             auto meter = Meter::create(makeModel(sharedCatalog(), document).value(), {newYear, 1, {}}, nullptr, &chance)
                              .value();

@@ -66,18 +66,18 @@ private slots:
     {
         QVERIFY(QualitySettings{}.check().has_value());
         for (const auto& parameter : qualityParameters()) {
-            for (const auto value : {parameter.least - 1, parameter.most + 1}) {
+            const auto& row = configuration::definition(parameter.setting);
+            const auto with = [&](int value) {
                 QualitySettings settings;
-                settings.*parameter.member = value;
-                const auto made = PowerQuality::create(*m_frontEnd, settings);
+                settings.*parameter.member = value * parameter.factor + parameter.offset;
+                return settings;
+            };
+            for (const auto value : {row.least - 1, row.most + 1}) {
+                const auto made = PowerQuality::create(*m_frontEnd, with(value));
                 QVERIFY(!made);
-                QCOMPARE(made.error().id, std::string("quality-setting"));
+                QCOMPARE(made.error().id, std::string("setting-limits"));
             }
-            for (const auto value : {parameter.least, parameter.most}) {
-                QualitySettings settings;
-                settings.*parameter.member = value;
-                QVERIFY(settings.check().has_value());
-            }
+            QVERIFY(with(row.least).check().has_value() && with(row.most).check().has_value());
         }
     }
 

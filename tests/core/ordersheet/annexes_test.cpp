@@ -137,7 +137,7 @@ private slots:
     void whatIsWrongIsMarkedWhereItStands()
     {
         auto each = document("omnipower-1p");
-        each.settings.numbers[NumberSetting::OvervoltageDisconnect] = 400;
+        each.settings.numbers[Setting::OvervoltageDisconnect] = 400;
         const auto sheet = compose(each);
         QCOMPARE(find(sheet, "disconnect")->rows.front().cells[2].style, CellStyle::Error);
         QVERIFY(sheet.hasErrors);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/protocol/virtual_meter/objects/object_model_document.h"
 
+#include "protocol/virtual_meter/meter/setting_attribute.h"
 #include "tests/protocol/virtual_meter/meter_fixture.h"
 
 #include <fmt/format.h>
@@ -160,6 +161,51 @@ std::string objectTable()
     return text;
 }
 
+std::string limitsText(const configuration::SettingDefinition& row)
+{
+    if (row.kind != configuration::SettingKind::Number)
+        return {};
+    const auto text = [&](int value) { return configuration::numberText(value, row.decimals); };
+    return fmt::format("{} – {} {}{}", text(row.least), text(row.most), row.unit,
+        row.byDefault ? fmt::format(" ({})", text(*row.byDefault)) : "");
+}
+
+std::string attributeText(const configuration::CosemAttribute& attribute)
+{
+    if (attribute.classId == 0)
+        return {};
+    return attribute.attribute == 0
+        ? fmt::format("{}, class {}", attribute.name.text(), attribute.classId)
+        : fmt::format("{}, class {}, {}", attribute.name.text(), attribute.classId, attribute.attribute);
+}
+
+std::string markOf(const configuration::CosemAttribute& attribute)
+{
+    if (attribute.classId == 0)
+        return {};
+    switch (attribute.certainty) {
+    case configuration::Certainty::Printed:
+        return "printed";
+    case configuration::Certainty::PrintedForSuccessor:
+        return "printed for the successor";
+    case configuration::Certainty::Guess:
+        break;
+    }
+    return "guess";
+}
+
+std::string settingTable()
+{
+    std::string text
+        = "| in a document | symbol | limits (default) | paper | COSEM: name, class, attribute | mark | KMP | "
+          "written by |\n|---|---|---|---|---|---|---|---|\n";
+    for (const auto& row : configuration::settingTable())
+        text += fmt::format("| `{}` | {} | {} | {} | {} | {} | {} | {} |\n", row.path, row.symbol, limitsText(row),
+            row.source, attributeText(row.cosem), markOf(row.cosem),
+            row.kmp.id == 0 ? std::string() : std::to_string(row.kmp.id), letters(vm::rightsOf(row).write));
+    return text;
+}
+
 std::string mechanismText(const vm::ServiceAccessPoint& point)
 {
     if (point.role == Role::ConsumerPush)
@@ -226,6 +272,7 @@ std::string rewritten(std::string_view document)
     replacePart(text, "access-points", accessPointTable());
     replacePart(text, "passwords", passwordTable());
     replacePart(text, "key-file", keyFileSample());
+    replacePart(text, "settings", settingTable());
     replacePart(text, "objects", objectTable());
     return text;
 }

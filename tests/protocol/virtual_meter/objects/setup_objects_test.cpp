@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/configuration/setting_table.h"
 #include "protocol/virtual_meter/objects/setup_names.h"
 #include "protocol/virtual_meter/profile/profile_columns.h"
 #include "tests/protocol/virtual_meter/meter_fixture.h"
@@ -7,6 +8,7 @@
 using namespace meterbench;
 using namespace meterbench::tests;
 using axdr::Data;
+using configuration::Setting;
 using protocol::dlms::DataAccessResult;
 using protocol::dlms::Target;
 using vm::Role;
@@ -43,6 +45,11 @@ constexpr Target registerValue(const Obis& name)
     return {3, name, 2, {}};
 }
 
+Obis nameOf(Setting setting)
+{
+    return configuration::definition(setting).cosem.name;
+}
+
 const Target breakerState{70, vm::disconnectControlObject, 3, {}};
 
 Target method(std::uint16_t classId, const Obis& name, std::int8_t number)
@@ -69,79 +76,79 @@ private slots:
             QCOMPARE(write(*meter, target, value), DataAccessResult::Success);
             QCOMPARE(read(*meter, target), value);
         };
-        set(registerValue(vm::smartDisconnectObject(2)), Data::unsignedInteger(40));
-        set(registerValue(vm::smartDisconnectObject(7)), Data::longUnsigned(600));
-        set(data(vm::smartDisconnectObject(11)), Data::enumerated(2));
-        set(registerValue(vm::smartDisconnectObject(13)), Data::doubleLongUnsigned(12'000));
-        set(registerValue(vm::smartDisconnectObject(12)), Data::doubleLongUnsigned(2'000));
-        set(registerValue(vm::smartDisconnectObject(19)), Data::longUnsigned(300));
-        set(registerValue(vm::smartDisconnectObject(20)), Data::longUnsigned(5));
-        set(data(vm::smartDisconnectObject(18)), Data::boolean(1));
-        set(registerValue(vm::settingObject(1)), Data::doubleLongUnsigned(250));
-        set(registerValue(vm::settingObject(2)), Data::longUnsigned(100));
-        set(registerValue(vm::settingObject(3)), Data::longUnsigned(60));
-        set(registerValue(vm::settingObject(18)), Data::doubleLongUnsigned(5'000));
-        set(registerValue(vm::qualityParameterObject(1)), Data::doubleLongUnsigned(250'000));
+        set(registerValue(nameOf(Setting::DisconnectFactor1)), Data::unsignedInteger(40));
+        set(registerValue(nameOf(Setting::DisconnectTime3)), Data::longUnsigned(600));
+        set(data(nameOf(Setting::DisconnectFunction)), Data::enumerated(2));
+        set(registerValue(nameOf(Setting::DisconnectLimit)), Data::doubleLongUnsigned(12'000));
+        set(registerValue(nameOf(Setting::ExceptionLimit)), Data::doubleLongUnsigned(2'000));
+        set(registerValue(nameOf(Setting::OvervoltageDisconnect)), Data::longUnsigned(300));
+        set(registerValue(nameOf(Setting::OvervoltageDisconnectTime)), Data::longUnsigned(5));
+        set(data(nameOf(Setting::OvervoltageDisconnects)), Data::boolean(1));
+        set(registerValue(nameOf(Setting::PulseInputDivisor)), Data::doubleLongUnsigned(250));
+        set(registerValue(nameOf(Setting::PulseOutputConstant)), Data::longUnsigned(100));
+        set(registerValue(nameOf(Setting::LoadStartDelay)), Data::longUnsigned(60));
+        set(registerValue(nameOf(Setting::TariffThreshold8)), Data::doubleLongUnsigned(5'000));
+        set(registerValue(nameOf(Setting::HighMeanVoltage)), Data::longInteger(870));
         const auto& settings = settingsOf(*meter);
         QCOMPARE(int{settings.smartDisconnect.tenths[0]}, 40);
         QCOMPARE(settings.smartDisconnect.limit, std::int64_t{12'000});
         QVERIFY(settings.smartDisconnect.basis == device::DisconnectBasis::Power);
         QCOMPARE(settings.tariffThresholdWatt[7], std::int64_t{5'000});
-        QCOMPARE(settings.voltageQuality.highMean, 250'000);
+        QCOMPARE(settings.voltageQuality.highMean, 250'000); // 230 V and 8.70 %
         // The unit of the limit follows its function.
-        QCOMPARE(read(*meter, {3, vm::smartDisconnectObject(13), 3, {}}),
+        QCOMPARE(read(*meter, {3, nameOf(Setting::DisconnectLimit), 3, {}}),
             Data::structure({Data::integer(0), Data::enumerated(27)}));
-        set(data(vm::smartDisconnectObject(11)), Data::enumerated(1));
-        QCOMPARE(read(*meter, {3, vm::smartDisconnectObject(13), 3, {}}),
+        set(data(nameOf(Setting::DisconnectFunction)), Data::enumerated(1));
+        QCOMPARE(read(*meter, {3, nameOf(Setting::DisconnectLimit), 3, {}}),
             Data::structure({Data::integer(-3), Data::enumerated(33)}));
     }
 
     void impossibleSettingsAreRefused_data()
     {
-        QTest::addColumn<int>("group");
-        QTest::addColumn<int>("number");
-        QTest::addColumn<int>("tag");
+        QTest::addColumn<int>("setting");
         QTest::addColumn<qlonglong>("value");
-        const auto add = [](const char* name, int group, int number, axdr::Tag tag, qlonglong value) {
-            QTest::newRow(name) << group << number << static_cast<int>(tag) << value;
+        using enum Setting;
+        const auto add = [](const char* name, Setting setting, qlonglong value) {
+            QTest::newRow(name) << static_cast<int>(setting) << value;
         };
-        using axdr::Tag;
-        add("k1 above 9.9", 0, 2, Tag::Unsigned, 100);
-        add("k3 above k2", 0, 4, Tag::Unsigned, 25);
-        add("t1 above t2", 0, 5, Tag::LongUnsigned, 61);
-        add("limit above 80 A", 0, 13, Tag::DoubleLongUnsigned, 80'001);
-        add("disconnection at 259 V", 0, 19, Tag::LongUnsigned, 259);
-        add("sample of 0 s", 0, 20, Tag::LongUnsigned, 0);
-        add("reconnection at 271 V", 0, 21, Tag::LongUnsigned, 271);
-        add("function 5", 0, 11, Tag::Enum, 5);
-        add("divisor 0.099", 5, 1, Tag::DoubleLongUnsigned, 99);
-        add("1001 pulses", 5, 2, Tag::LongUnsigned, 1'001);
-        add("delay above 3 h", 5, 3, Tag::LongUnsigned, 10'801);
-        add("protected minute 1440", 5, 21, Tag::LongUnsigned, 1'440);
-        add("threshold", 5, 11, Tag::DoubleLongUnsigned, 10'000'001);
-        add("Uhigh,mean below its range", 6, 1, Tag::DoubleLongUnsigned, 232'299);
-        add("mean period of 9 s", 6, 5, Tag::DoubleLongUnsigned, 9);
-        add("mean period beyond its member", 6, 5, Tag::DoubleLongUnsigned, 4'000'000'000);
+        add("k1 above 9.9", DisconnectFactor1, 100);
+        add("k3 above k2", DisconnectFactor3, 25);
+        add("t1 above t2", DisconnectTime1, 61);
+        add("limit above 80 A", DisconnectLimit, 81'000);
+        add("limit of half an ampere", DisconnectLimit, 20'500);
+        add("disconnection at 259 V", OvervoltageDisconnect, 259);
+        add("sample of 0 s", OvervoltageDisconnectTime, 0);
+        add("reconnection at 271 V", OvervoltageReconnect, 271);
+        add("function 5", DisconnectFunction, 5);
+        add("divisor 0.099", PulseInputDivisor, 99);
+        add("1001 pulses", PulseOutputConstant, 1'001);
+        add("delay above 3 h", LoadStartDelay, 10'801);
+        add("protected minute 1440", PrepaymentFrom, 1'440);
+        add("threshold", TariffThreshold1, 10'000'001);
+        add("Uhigh,mean below its range", HighMeanVoltage, 97);
+        add("Ulow,mean above its range", LowMeanVoltage, -97);
+        add("a twentieth of a volt", HighSingleVoltage, 250'050);
+        add("mean period of 9 s", MeanVoltagePeriod, 9);
+        add("neutral fault below 50 V", NeutralFaultShift, 49);
+        add("mode 8", DisconnectControlMode, 8);
+        add("10 minutes", AnalysisInterval, 600);
+        add("half a minute", AnalysisInterval, 330);
     }
 
     void impossibleSettingsAreRefused()
     {
-        QFETCH(int, group);
-        QFETCH(int, number);
-        QFETCH(int, tag);
+        QFETCH(int, setting);
         QFETCH(qlonglong, value);
         auto meter = breakerMeter();
-        const Obis name{1, 1, 128, static_cast<std::uint8_t>(group), static_cast<std::uint8_t>(number), 255};
-        const auto* const object = meter->variant().objects().find(name);
-        QVERIFY(object != nullptr);
-        const Target target{object->classId(), name, 2, {}};
+        const auto& row = configuration::definition(static_cast<Setting>(setting));
+        const auto tag = static_cast<axdr::Tag>(row.cosem.number.tag);
+        const Target target{row.cosem.classId, row.cosem.name, row.cosem.attribute, {}};
         const auto before = settingsOf(*meter);
         const auto number64 = static_cast<std::int64_t>(value);
-        QCOMPARE(
-            write(*meter, target, Data::number(static_cast<axdr::Tag>(tag), number64)), DataAccessResult::OtherReason);
+        QCOMPARE(write(*meter, target, Data::number(tag, number64)), DataAccessResult::OtherReason);
         QCOMPARE(write(*meter, target, Data::long64(number64)), DataAccessResult::TypeUnmatched);
-        QCOMPARE(writeObject(*meter, Role::Reader, target, Data::number(static_cast<axdr::Tag>(tag), number64)),
-            DataAccessResult::ReadWriteDenied);
+        QCOMPARE(
+            writeObject(*meter, Role::Reader, target, Data::number(tag, number64)), DataAccessResult::ReadWriteDenied);
         QVERIFY(settingsOf(*meter) == before);
     }
 
@@ -176,15 +183,16 @@ private slots:
     void withoutABreakerNothingOfItIsThere()
     {
         auto meter = virtualMeter("omnipower-ct");
-        for (const auto& name : {vm::disconnectControlObject, vm::limiterObject, vm::smartDisconnectObject(13),
-                 vm::settingObject(21), vm::script_table::disconnect, vm::registerMonitorObject(4)})
+        for (const auto& name : {vm::disconnectControlObject, vm::limiterObject, nameOf(Setting::DisconnectLimit),
+                 nameOf(Setting::PrepaymentFrom), vm::script_table::disconnect, vm::registerMonitorObject(4)})
             QVERIFY(meter->variant().objects().find(name) == nullptr);
     }
 
     void theLimiterIsTheSmartDisconnect()
     {
         auto meter = breakerMeter();
-        QCOMPARE(write(*meter, data(vm::smartDisconnectObject(11)), Data::enumerated(2)), DataAccessResult::Success);
+        QCOMPARE(
+            write(*meter, data(nameOf(Setting::DisconnectFunction)), Data::enumerated(2)), DataAccessResult::Success);
         const Target normal{71, vm::limiterObject, 4, {}};
         QCOMPARE(write(*meter, normal, Data::doubleLongUnsigned(1'000'000)), DataAccessResult::Success);
         QCOMPARE(settingsOf(*meter).smartDisconnect.limit, std::int64_t{1'000});
@@ -199,6 +207,31 @@ private slots:
         QCOMPARE(thresholds,
             Data::array({Data::doubleLongUnsigned(1'000'000), Data::doubleLongUnsigned(2'000'000),
                 Data::doubleLongUnsigned(3'000'000)}));
+    }
+
+    void alarmFiltersAreThoseOfTheirEvents()
+    {
+        auto meter = breakerMeter();
+        const auto filter
+            = [](std::uint8_t number) { return data({0, 0, 97, 98, static_cast<std::uint8_t>(9 + number), 255}); };
+        const auto bits = [](std::uint32_t value) { return Data::doubleLongUnsigned(value); };
+        const auto& mask = settingsOf(*meter).alarmMask;
+        namespace alarm = device::alarm;
+        // Magnet 18, cover 20, under-voltage 8 to 10, over-voltage 11 to 13, neutral 16; missing voltage 2 to 4 of
+        // filter 2.
+        QCOMPARE(write(*meter, filter(4), bits(0x0015'3F00)), DataAccessResult::Success);
+        QCOMPARE(mask, alarm::magnet | alarm::tamper | alarm::underVoltage | alarm::overVoltage | alarm::neutralFault);
+        QCOMPARE(write(*meter, filter(2), bits(0x1C)), DataAccessResult::Success);
+        QCOMPARE(write(*meter, filter(4), bits(0x0000'0700)), DataAccessResult::Success);
+        QCOMPARE(mask, alarm::underVoltage | alarm::missingPhase);
+        QCOMPARE(read(*meter, filter(2)), bits(0x1C));
+        QCOMPARE(read(*meter, filter(4)), bits(0x0700));
+        QCOMPARE(read(*meter, filter(6)), bits(0));
+        // One phase alone, and events that this meter does not tell.
+        QCOMPARE(write(*meter, filter(4), bits(0x0100)), DataAccessResult::OtherReason);
+        QCOMPARE(write(*meter, filter(3), bits(1)), DataAccessResult::OtherReason);
+        QCOMPARE(write(*meter, filter(4), Data::longUnsigned(0)), DataAccessResult::TypeUnmatched);
+        QCOMPARE(mask, alarm::underVoltage | alarm::missingPhase);
     }
 
     void monitorsHoldTheLimitsOfTheVoltage()
@@ -248,7 +281,8 @@ private slots:
         auto meter = breakerMeter();
         const auto payment = registerValue(vm::settingObject(24));
         QCOMPARE(write(*meter, payment, Data::doubleLongUnsigned(5'000)), DataAccessResult::ObjectUnavailable);
-        QCOMPARE(write(*meter, data(vm::smartDisconnectObject(11)), Data::enumerated(4)), DataAccessResult::Success);
+        QCOMPARE(
+            write(*meter, data(nameOf(Setting::DisconnectFunction)), Data::enumerated(4)), DataAccessResult::Success);
         QCOMPARE(write(*meter, payment, Data::doubleLongUnsigned(5'000)), DataAccessResult::Success);
         QCOMPARE(read(*meter, payment), Data::doubleLongUnsigned(5'000));
         QCOMPARE(write(*meter, payment, Data::doubleLongUnsigned(0)), DataAccessResult::OtherReason);
