@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/configuration/edits.h"
 #include "core/configuration/project_file.h"
 #include "core/device/document_settings.h"
 #include "protocol/virtual_meter/kmp/kmp_register_writing.h"
@@ -133,17 +134,24 @@ std::string jsonAt(const vm::VirtualMeter& meter, const SettingDefinition& row)
     return json.at(nlohmann::ordered_json::json_pointer(std::string(row.path))).dump();
 }
 
-Result<void> setInDocument(configuration::MeterConfiguration& document, const Vector& vector)
+/// @param plain a meter of the document, whose judge settles what follows
+Result<void> setInDocument(
+    configuration::MeterConfiguration& document, const Vector& vector, const vm::VirtualMeter& plain)
 {
     const auto& row = configuration::definition(vector.setting);
-    if (row.kind != configuration::SettingKind::TimeOfDay)
-        return configuration::set(sharedCatalog(), document, row.path, vector.json);
-    // A slot has both ends.
-    const auto slot = row.path.substr(0, row.path.rfind('/'));
-    const std::string midnight = "\"00:00\"";
-    const bool isFrom = row.name() == "from";
-    return configuration::set(sharedCatalog(), document, slot,
-        "{\"from\":" + (isFrom ? vector.json : midnight) + ",\"until\":" + (isFrom ? midnight : vector.json) + "}");
+    auto path = row.path;
+    std::string json = vector.json;
+    if (row.kind == configuration::SettingKind::TimeOfDay) { // a slot has both ends
+        path = path.substr(0, path.rfind('/'));
+        const std::string midnight = "\"00:00\"";
+        const bool isFrom = row.name() == "from";
+        json = "{\"from\":" + (isFrom ? json : midnight) + ",\"until\":" + (isFrom ? midnight : json) + "}";
+    }
+    auto edited = configuration::set(plain.variant().tables().judge, document, path, json);
+    if (!edited)
+        return tl::unexpected(edited.error());
+    document = std::move(edited->document);
+    return {};
 }
 
 protocol::dlms::Target targetOf(const SettingDefinition& row)
@@ -197,7 +205,7 @@ private slots:
                 || row.setting == ExceptionDays); // only where plans are
             return;
         }
-        VERIFY_RESULT(setInDocument(document, vector));
+        VERIFY_RESULT(setInDocument(document, vector, *plain));
         auto set = meterOf(document);
         if (vector.value)
             QCOMPARE(device::settingValue(set->running().meter().state().settings, row.setting),
