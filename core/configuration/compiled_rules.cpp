@@ -54,12 +54,6 @@ std::string joined(const std::vector<std::string>& words)
     return text;
 }
 
-void addOnce(std::vector<std::string>& words, const std::string& word)
-{
-    if (std::ranges::find(words, word) == words.end())
-        words.push_back(word);
-}
-
 /// How a code stands that is not printed for this family.
 CompiledOption standingElsewhere(
     const catalog::Catalog& catalog, const Family& family, const catalog::FamilyField& field, std::size_t position)

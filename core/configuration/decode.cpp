@@ -264,13 +264,13 @@ void TextDecoder::readAssignments()
     }
 }
 
-struct Weight {
+struct Agreement {
     std::ptrdiff_t errors = 0;
     std::ptrdiff_t warnings = 0;
-    auto operator<=>(const Weight&) const = default;
+    auto operator<=>(const Agreement&) const = default;
 };
 
-Weight weigh(const std::vector<Finding>& findings)
+Agreement agreementOf(const std::vector<Finding>& findings)
 {
     return {std::ranges::count(findings, Severity::Error, &Finding::severity),
         std::ranges::count(findings, Severity::Warning, &Finding::severity)};
@@ -282,20 +282,20 @@ const Family* TextDecoder::familyOfConfiguration(const Judge& judge, Decoded& de
 {
     const Family* best = nullptr;
     bool alone = true;
-    Weight bestWeight;
+    Agreement bestAgreement;
     std::vector<Finding> bestFindings;
     for (const auto& family : m_catalog.families()) {
         if (family.scheme != m_reading.scheme)
             continue;
         std::vector<Finding> findings;
         judge.judge(family, m_reading.selection, findings);
-        const auto weight = weigh(findings);
-        if (best == nullptr || weight < bestWeight) {
+        const auto agreement = agreementOf(findings);
+        if (best == nullptr || agreement < bestAgreement) {
             best = &family;
-            bestWeight = weight;
+            bestAgreement = agreement;
             bestFindings = std::move(findings);
             alone = true;
-        } else if (weight == bestWeight) {
+        } else if (agreement == bestAgreement) {
             alone = false;
         }
     }

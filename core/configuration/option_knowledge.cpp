@@ -5,15 +5,11 @@
 
 namespace meterbench::configuration {
 
-namespace {
-
 void addOnce(std::vector<std::string>& words, const std::string& word)
 {
     if (std::ranges::find(words, word) == words.end())
         words.push_back(word);
 }
-
-} // namespace
 
 std::vector<std::string> OptionKnowledge::sources() const
 {

@@ -2,6 +2,7 @@
 #include "core/metrology/accuracy.h"
 
 #include "core/metrology/system_load.h"
+#include "core/metrology/repeatable_math.h"
 
 #include <algorithm>
 #include <cmath>
@@ -11,11 +12,6 @@
 namespace meterbench::metrology {
 
 namespace {
-
-double square(double value)
-{
-    return value * value;
-}
 
 /// Arc cosine of 0 … 1.
 double arcCosine(double value)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/metrology/en50160.h"
 
+#include "core/metrology/repeatable_math.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -11,11 +13,6 @@ namespace {
 constexpr Seconds weekSeconds = 7 * 86'400;
 /// 1970-01-01 was a Thursday; weeks begin on Mondays.
 constexpr Seconds mondayOffset = 4 * 86'400;
-
-std::int64_t square(std::int64_t value)
-{
-    return value * value;
-}
 
 SimInstant endOfWeek(SimInstant instant)
 {

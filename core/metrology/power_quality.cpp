@@ -2,6 +2,7 @@
 #include "core/metrology/power_quality.h"
 
 #include "core/base/instant_before.h"
+#include "core/metrology/repeatable_math.h"
 
 #include <algorithm>
 #include <cmath>
@@ -14,11 +15,6 @@ namespace {
 constexpr std::int64_t unbalanceMicropercent = 2'000'000;
 constexpr std::int64_t distortionMillipercent = 8'000;
 constexpr Seconds threeMinutes = 180;
-
-std::int64_t square(std::int64_t value)
-{
-    return value * value;
-}
 
 std::int32_t rootMean(std::int64_t sum, std::int64_t count)
 {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
+
 /// Elementary functions that give the same last bit on every processor, compiler and C library: made of additions,
 /// multiplications, divisions and square roots only, which IEEE 754 fixes. The functions of a C library choose their
 /// code by the processor, so they may not be used where results must be equal bit for bit. Good to about 1e-15. Pure
@@ -14,6 +16,20 @@ struct Phasor {
 
     constexpr bool operator==(const Phasor&) const = default;
 };
+
+/// A whole number squared never wraps for anything a meter measures, so it is widened first.
+[[nodiscard]] constexpr std::int64_t square(std::int64_t value)
+{
+    return value * value;
+}
+[[nodiscard]] constexpr std::int64_t square(std::int32_t value)
+{
+    return square(std::int64_t{value});
+}
+[[nodiscard]] constexpr double square(double value)
+{
+    return value * value;
+}
 
 [[nodiscard]] constexpr Phasor operator+(Phasor a, Phasor b)
 {

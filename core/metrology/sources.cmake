@@ -29,13 +29,6 @@ if(CMAKE_SYSTEM_PROCESSOR MATCHES "x86_64|AMD64")
     endforeach()
 endif()
 list(TRANSFORM metrology_sources PREPEND "${CMAKE_CURRENT_LIST_DIR}/")
-foreach(source IN LISTS metrology_sources)
-    get_source_file_property(own_options "${source}" COMPILE_OPTIONS)
-    if(NOT own_options)
-        # Contraction would let results depend on the processor.
-        set_source_files_properties("${source}" PROPERTIES COMPILE_OPTIONS "-ffp-contract=off")
-    endif()
-endforeach()
 set_source_files_properties("${CMAKE_CURRENT_LIST_DIR}/waveform_kernel_baseline.cpp" PROPERTIES
     COMPILE_OPTIONS "${metrology_kernel_options};-ffp-contract=off")
 target_sources(meterbench_core PRIVATE ${metrology_sources})

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/metrology/specimen.h"
 
+#include "core/metrology/repeatable_math.h"
+
 #include <algorithm>
 #include <cmath>
 #include <numbers>
@@ -13,11 +15,6 @@ namespace {
 constexpr double tangentHalf = std::numbers::sqrt3;
 constexpr double tangentQuarter = 3.87298334620741689;
 constexpr double tangentEight = 0.75;
-
-double square(double value)
-{
-    return value * value;
-}
 
 double noiseFloor(const FrontEnd& frontEnd, const ProductionSpread& spread)
 {

@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <limits>
 
 /// Days and times of day of a meter: seconds since the year 2000 ↔ the calendar's dates. Normal time is MeterTime, time
 /// with daylight saving is DisplayTime, and only DaylightSaving makes the one from the other. No time-zone database, no
@@ -15,6 +16,10 @@ inline constexpr Seconds secondsPerMinute = 60;
 inline constexpr Seconds secondsPerHour = 3600;
 inline constexpr Seconds secondsPerDay = 86'400;
 inline constexpr int minutesPerDay = 1440;
+
+/// Ends of what never changes; far enough off that sums with any span of a meter's life do not wrap.
+inline constexpr MeterTime longAgo{-(std::numeric_limits<std::int64_t>::max() / 4)};
+inline constexpr MeterTime longAhead{std::numeric_limits<std::int64_t>::max() / 4};
 
 /// What the glass shows: seconds since 2000-01-01 00:00:00, daylight saving included. It jumps twice a year.
 struct DisplayTime {

@@ -3,16 +3,13 @@
 
 #include <algorithm>
 #include <array>
-#include <limits>
 
 namespace meterbench::tariff {
 
 namespace {
 
 /// Beyond every date of a meter, and still safe to add an offset to.
-constexpr std::int64_t farAway = std::numeric_limits<std::int64_t>::max() / 4;
-
-constexpr DaylightSavingSpan always{{-farAway}, {farAway}, 0};
+constexpr DaylightSavingSpan always{longAgo, longAhead, 0};
 
 bool isTimeOfRule(const TransitionRule& rule)
 {

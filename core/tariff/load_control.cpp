@@ -4,14 +4,11 @@
 #include "core/base/instant_before.h"
 
 #include <algorithm>
-#include <limits>
 #include <utility>
 
 namespace meterbench::tariff {
 
 namespace {
-
-constexpr std::int64_t farAway = std::numeric_limits<std::int64_t>::max() / 4;
 
 Position opposite(Position position)
 {
@@ -46,7 +43,7 @@ PlanSegment LoadControl::demandedAt(LoadOutput output, MeterTime time, const Con
     const auto place = static_cast<std::size_t>(output);
     const auto& definition = m_outputs[place];
     const auto& state = context.loads[place];
-    PlanSegment segment{{-farAway}, {farAway}, loadInactive};
+    PlanSegment segment{longAgo, longAhead, loadInactive};
     switch (definition.mode) {
     case LoadControlMode::Disabled:
         break;

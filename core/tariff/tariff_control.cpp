@@ -2,18 +2,15 @@
 #include "core/tariff/tariff_control.h"
 
 #include <algorithm>
-#include <limits>
 #include <utility>
 
 namespace meterbench::tariff {
 
 namespace {
 
-constexpr std::int64_t farAway = std::numeric_limits<std::int64_t>::max() / 4;
-
 TariffSegment always(TariffIndex tariff)
 {
-    return {{-farAway}, {farAway}, tariff};
+    return {longAgo, longAhead, tariff};
 }
 
 } // namespace

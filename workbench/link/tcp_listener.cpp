@@ -37,7 +37,7 @@ std::string shown(const QHostAddress& address, std::uint16_t port)
     return (isVersion6 ? "[" + text + "]" : text) + ":" + std::to_string(port);
 }
 
-LinkFault faultOf(QAbstractSocket::SocketError error)
+LinkFault listeningFaultOf(QAbstractSocket::SocketError error)
 {
     switch (error) {
     case QAbstractSocket::AddressInUseError:
@@ -72,7 +72,7 @@ Result<void> TcpListener::listen(const QString& host, std::uint16_t port)
         return tl::unexpected(errorOf(LinkFault::Address, host.toStdString() + ":" + std::to_string(port)));
     if (!m_server.listen(address, port))
         return tl::unexpected(
-            errorOf(faultOf(m_server.serverError()), shown(address, port), m_server.errorString().toStdString()));
+            errorOf(listeningFaultOf(m_server.serverError()), shown(address, port), m_server.errorString().toStdString()));
     return {};
 }
 

@@ -22,7 +22,7 @@ bool looksLikeFormula(std::string_view text)
     return !((text.front() == '+' || text.front() == '-') && isPlainNumber(text));
 }
 
-std::string quoted(std::string_view text, char separator)
+std::string csvField(std::string_view text, char separator)
 {
     std::string value = looksLikeFormula(text) ? "'" : "";
     value += text;
@@ -49,13 +49,13 @@ public:
     void add(std::string_view section, std::string_view kind, std::string_view id, std::string_view value,
         const std::vector<std::string>& texts)
     {
-        m_bytes += quoted(section, m_separator);
+        m_bytes += csvField(section, m_separator);
         for (const auto each : {kind, id, value})
-            m_bytes += m_separator + quoted(each, m_separator);
+            m_bytes += m_separator + csvField(each, m_separator);
         for (std::size_t index = 0; index < m_texts; ++index) {
             m_bytes += m_separator;
             if (index < texts.size())
-                m_bytes += quoted(texts[index], m_separator);
+                m_bytes += csvField(texts[index], m_separator);
         }
         m_bytes += "\r\n";
     }

@@ -20,7 +20,7 @@ using protocol::Persist;
 namespace {
 
 /// A few counters a message over a long night of reading, by a version that wrote them one behind the other.
-constexpr std::size_t largestFile = std::size_t{256} << 20U;
+constexpr std::size_t largestValues = std::size_t{256} << 20U;
 
 std::span<const std::byte> octetsOf(std::string_view text)
 {
@@ -71,7 +71,7 @@ Result<std::unique_ptr<KeptValuesFile>> KeptValuesFile::open(const QString& fold
     const auto path = QDir(folder).filePath(QStringLiteral("values"));
     std::unique_ptr<KeptValuesFile> file(new KeptValuesFile(path));
     if (QFile::exists(path)) {
-        const auto bytes = files::readFile(path, largestFile);
+        const auto bytes = files::readFile(path, largestValues);
         if (!bytes)
             return tl::unexpected(bytes.error());
         std::string_view rest(*bytes);
