@@ -29,11 +29,13 @@ if(MSVC)
     target_compile_options(meterbench_options INTERFACE /W4 /utf-8 $<$<BOOL:${METERBENCH_WERROR}>:/WX>)
 else()
     target_compile_options(meterbench_options INTERFACE
-        -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Wold-style-cast -Wconversion -Wsign-conversion
+        -Wall -Wextra -Wpedantic -Wnon-virtual-dtor -Wold-style-cast -Wconversion -Wsign-conversion
         $<$<BOOL:${METERBENCH_WERROR}>:-Werror>
+        # In a unity build the names of one source are in sight of the next: only GCC can tell these from one's own.
+        $<IF:$<BOOL:${METERBENCH_UNITY}>,$<$<CXX_COMPILER_ID:GNU>:-Wshadow=local>,-Wshadow>
         # GCC 12 sees overlapping copies in its own std::string (GCC bug 105651).
         $<$<AND:$<CXX_COMPILER_ID:GNU>,$<VERSION_LESS:$<CXX_COMPILER_VERSION>,13>>:-Wno-restrict>
-        # In a unity build GCC takes every source for a header, and warns of the names that are its own.
+        # There GCC takes every source for a header, and warns of the names that are its own.
         $<$<CXX_COMPILER_ID:GNU>:-Wno-subobject-linkage>)
 endif()
 if(METERBENCH_SANITIZE)

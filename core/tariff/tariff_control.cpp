@@ -8,7 +8,7 @@ namespace meterbench::tariff {
 
 namespace {
 
-TariffSegment always(TariffIndex tariff)
+TariffSegment heldAt(TariffIndex tariff)
 {
     return {longAgo, longAhead, tariff};
 }
@@ -43,9 +43,9 @@ TariffSegment TariffControl::segmentAt(MeterTime time, const TariffState& state)
 {
     switch (m_definition.mode) {
     case TariffControlMode::Disabled:
-        return always({});
+        return heldAt({});
     case TariffControlMode::ModulePort:
-        return always(portTariff(m_definition.inputs, m_definition.sense, state.port));
+        return heldAt(portTariff(m_definition.inputs, m_definition.sense, state.port));
     case TariffControlMode::Register:
     case TariffControlMode::Plan:
         break;
@@ -54,7 +54,7 @@ TariffSegment TariffControl::segmentAt(MeterTime time, const TariffState& state)
     if (overridden && overridden->contains(time))
         return {overridden->from, overridden->until, overridden->tariff};
 
-    auto segment = always(state.registered);
+    auto segment = heldAt(state.registered);
     if (const auto* const current = plan(state)) {
         const auto planned = current->segmentAt(time);
         segment = {planned.from, planned.to, {planned.position}};

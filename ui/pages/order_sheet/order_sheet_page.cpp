@@ -36,7 +36,7 @@ namespace {
 constexpr int previewDelayMilliseconds = 150;
 constexpr double zoomStep = 1.2;
 
-QLabel* sectionTitle(QWidget* parent)
+QLabel* partTitle(QWidget* parent)
 {
     auto* label = new QLabel(parent);
     QFont bold = label->font();
@@ -100,9 +100,9 @@ bool OrderSheetPage::shows(const Target& target)
 QWidget* OrderSheetPage::buildForm()
 {
     auto* content = new QWidget(this);
-    m_orderTitle = sectionTitle(content);
+    m_orderTitle = partTitle(content);
     m_form = new OrderForm(workspace(), content);
-    m_accessoryTitle = sectionTitle(content);
+    m_accessoryTitle = partTitle(content);
     m_accessories = new AccessoryTable(workspace(), content);
     auto* column = new QVBoxLayout(content);
     column->setContentsMargins(0, 0, fontMetrics().averageCharWidth(), 0);
