@@ -24,9 +24,16 @@ using Violations = std::vector<Violation>;
 
 /// app -> ui -> workbench -> protocol -> core: an include points down or stays on its floor; only tests include tests.
 [[nodiscard]] Violations arrowsPointDown(const SourceFile& file);
-/// The rooms of core/ and of protocol/ use only rooms built before them; the client side of protocol/ does not know the
+/// The rooms of core/ use only rooms built before them; the client side of protocol/ does not know the
 /// virtual meter.
 [[nodiscard]] Violations roomsKeepTheirOrder(const SourceFile& file);
+/// Inside every folder the order of units (a source with its header) and of folders can be read off the includes: no
+/// unit and no folder uses what uses it.
+[[nodiscard]] Violations unitsFormNoCircle(std::span<const SourceFile> files);
+/// A class whose functions stand in more than three files is more than one thing.
+[[nodiscard]] Violations noClassSprawls(std::span<const SourceFile> files);
+/// A member that is declared and never named again. It goes by names, so a name used elsewhere hides one.
+[[nodiscard]] Violations everyMemberIsUsed(std::span<const SourceFile> files);
 /// core/ and protocol/ are pure C++.
 [[nodiscard]] Violations lowerFloorsKnowNoQt(const SourceFile& file);
 /// Nobody sleeps, asks the wall clock or turns a nested event loop, except app/ and workbench/.

@@ -64,6 +64,9 @@ private slots:
 
     void resultsAreAsked() { report(house::resultsAreAsked(m_files)); }
 
+    void unitsFormNoCircle() { report(house::unitsFormNoCircle(m_files)); }
+    void noClassSprawls() { report(house::noClassSprawls(m_files)); }
+    void everyMemberIsUsed() { report(house::everyMemberIsUsed(m_files)); }
     void everySourceIsBuilt() { report(house::everySourceIsBuilt(m_files)); }
 };
 
