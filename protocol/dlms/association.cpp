@@ -3,6 +3,7 @@
 
 #include "protocol/dlms/apdu_tag.h"
 #include "protocol/dlms/ber.h"
+#include "protocol/dlms/malformed.h"
 
 #include <algorithm>
 
@@ -23,11 +24,6 @@ constexpr std::uint8_t integer = 0x02;
 constexpr std::uint8_t objectIdentifier = 0x06;
 constexpr std::uint8_t userInformationTag = 0xBE;
 constexpr std::byte authenticationRequired[] = {std::byte{0x07}, std::byte{0x80}};
-
-tl::unexpected<Error> damaged(const char* what)
-{
-    return failure(ErrorKind::Damaged, "dlms-damaged", {{"detail", what}});
-}
 
 Bytes nested(std::uint8_t tag, std::span<const std::byte> contents)
 {

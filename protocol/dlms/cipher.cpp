@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "protocol/dlms/cipher.h"
 
+#include "protocol/dlms/malformed.h"
+
 #include <algorithm>
 #include <array>
 #include <openssl/evp.h>
@@ -29,11 +31,6 @@ unsigned char* out(std::byte* bytes)
 tl::unexpected<Error> cryptographyFailed(const char* detail)
 {
     return failure(ErrorKind::Internal, "cryptography-failed", {{"detail", detail}});
-}
-
-tl::unexpected<Error> undeciphered(const char* detail)
-{
-    return failure(ErrorKind::Security, "dlms-deciphering", {{"detail", detail}});
 }
 
 std::array<std::byte, nonceSize> nonceOf(std::span<const std::byte> title, std::uint32_t counter)

@@ -3,6 +3,7 @@
 #include "protocol/axdr/writer.h"
 #include "protocol/dlms/apdu_tag.h"
 #include "protocol/dlms/association.h"
+#include "protocol/dlms/malformed.h"
 
 namespace meterbench::protocol::dlms {
 
@@ -10,11 +11,6 @@ namespace {
 
 // [APPLICATION 31] in BER, three octets with the number of unused bits before them: the one piece of BER in xDLMS.
 constexpr std::uint8_t conformanceHeader[] = {0x5F, 0x1F, 0x04, 0x00};
-
-tl::unexpected<Error> damaged(const char* what)
-{
-    return failure(ErrorKind::Damaged, "dlms-damaged", {{"detail", what}});
-}
 
 void putConformance(axdr::Writer& writer, Conformance conformance)
 {

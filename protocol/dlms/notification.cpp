@@ -2,15 +2,11 @@
 #include "protocol/dlms/notification.h"
 
 #include "protocol/dlms/apdu_tag.h"
+#include "protocol/dlms/malformed.h"
 
 namespace meterbench::protocol::dlms {
 
 namespace {
-
-tl::unexpected<Error> damaged(const char* what)
-{
-    return failure(ErrorKind::Damaged, "dlms-damaged", {{"detail", what}});
-}
 
 bool isTag(axdr::Reader& reader, ApduTag tag)
 {

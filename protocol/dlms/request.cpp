@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "protocol/dlms/request.h"
 
+#include "protocol/dlms/malformed.h"
+
 namespace meterbench::protocol::dlms {
 
 namespace {
@@ -34,18 +36,9 @@ void putTargets(axdr::Writer& writer, const std::vector<Target>& targets, With w
     }
 }
 
-std::size_t takeCount(axdr::Reader& reader)
-{
-    const auto count = reader.length();
-    if (count <= longestList)
-        return count;
-    reader.fail();
-    return 0;
-}
-
 void takeTargets(axdr::Reader& reader, Request& request, With with)
 {
-    for (auto count = takeCount(reader); count > 0 && reader.ok(); --count) {
+    for (auto count = takeCount(reader, longestList); count > 0 && reader.ok(); --count) {
         auto target = takeTarget(reader);
         if (with == With::Selection)
             takeSelection(reader, target);
@@ -62,7 +55,7 @@ void putValues(axdr::Writer& writer, const std::vector<axdr::Data>& values)
 
 void takeValues(axdr::Reader& reader, Request& request)
 {
-    for (auto count = takeCount(reader); count > 0 && reader.ok(); --count)
+    for (auto count = takeCount(reader, longestList); count > 0 && reader.ok(); --count)
         request.values.push_back(reader.data());
     if (request.values.size() != request.targets.size())
         reader.fail();

@@ -4,19 +4,11 @@
 #include "protocol/axdr/length.h"
 #include "protocol/axdr/reader.h"
 #include "protocol/dlms/hls.h"
+#include "protocol/dlms/malformed.h"
 
 #include <algorithm>
 
 namespace meterbench::protocol::dlms {
-
-namespace {
-
-tl::unexpected<Error> undeciphered(const char* detail)
-{
-    return failure(ErrorKind::Security, "dlms-deciphering", {{"detail", detail}});
-}
-
-} // namespace
 
 Result<SecureChannel> SecureChannel::create(const SecurityKeys& keys)
 {

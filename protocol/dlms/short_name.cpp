@@ -2,17 +2,13 @@
 #include "protocol/dlms/short_name.h"
 
 #include "protocol/dlms/apdu_tag.h"
+#include "protocol/dlms/malformed.h"
 
 namespace meterbench::protocol::dlms {
 
 namespace {
 
 constexpr std::uint8_t readDataBlock = 2; // choice of ReadResponse
-
-tl::unexpected<Error> damaged(const char* what)
-{
-    return failure(ErrorKind::Damaged, "dlms-damaged", {{"detail", what}});
-}
 
 void putVariables(axdr::Writer& writer, const std::vector<Variable>& variables)
 {
@@ -28,18 +24,9 @@ void putVariables(axdr::Writer& writer, const std::vector<Variable>& variables)
     }
 }
 
-std::size_t takeCount(axdr::Reader& reader)
-{
-    const auto count = reader.length();
-    if (count <= longestList)
-        return count;
-    reader.fail();
-    return 0;
-}
-
 void takeVariables(axdr::Reader& reader, std::vector<Variable>& variables)
 {
-    for (auto count = takeCount(reader); count > 0 && reader.ok(); --count) {
+    for (auto count = takeCount(reader, longestList); count > 0 && reader.ok(); --count) {
         Variable variable;
         const auto access = reader.octet();
         if (access != 2 && access != 4 && access != 5)
@@ -101,7 +88,7 @@ Result<ReadResponse> ReadResponse::decode(std::span<const std::byte> apdu)
     ReadResponse response;
     if (reader.octet() != static_cast<std::uint8_t>(ApduTag::ReadResponse))
         return damaged("read response");
-    auto count = takeCount(reader);
+    auto count = takeCount(reader, longestList);
     const auto rest = reader.rest();
     if (count == 1 && !rest.empty() && rest[0] == std::byte{readDataBlock}) {
         reader.octet();
@@ -141,7 +128,7 @@ Result<WriteRequest> WriteRequest::decode(std::span<const std::byte> apdu)
         return damaged("write request");
     request.isConfirmed = tag == ApduTag::WriteRequest;
     takeVariables(reader, request.variables);
-    for (auto count = takeCount(reader); count > 0 && reader.ok(); --count)
+    for (auto count = takeCount(reader, longestList); count > 0 && reader.ok(); --count)
         request.values.push_back(reader.data());
     if (!reader.finished() || request.values.size() != request.variables.size())
         return damaged("write request");
@@ -168,7 +155,7 @@ Result<WriteResponse> WriteResponse::decode(std::span<const std::byte> apdu)
     WriteResponse response;
     if (reader.octet() != static_cast<std::uint8_t>(ApduTag::WriteResponse))
         return damaged("write response");
-    for (auto count = takeCount(reader); count > 0 && reader.ok(); --count) {
+    for (auto count = takeCount(reader, longestList); count > 0 && reader.ok(); --count) {
         const bool isFailed = reader.octet() != 0;
         response.results.push_back(
             isFailed ? static_cast<DataAccessResult>(reader.octet()) : DataAccessResult::Success);

@@ -9,7 +9,7 @@ namespace meterbench::protocol::hdlc {
 namespace {
 
 constexpr std::uint16_t version = 1;
-constexpr std::size_t capacity = 2 * (wrapperHeaderSize + 0xFFFF);
+constexpr std::size_t pendingCapacity = 2 * (wrapperHeaderSize + 0xFFFF);
 
 std::uint16_t number(std::span<const std::byte> octets, std::size_t at)
 {
@@ -34,7 +34,7 @@ std::size_t WrapperReader::feed(std::span<const std::byte> bytes)
         return bytes.size();
     m_buffer.erase(m_buffer.begin(), m_buffer.begin() + static_cast<std::ptrdiff_t>(m_begin));
     m_begin = 0;
-    const auto count = std::min(bytes.size(), capacity - m_buffer.size());
+    const auto count = std::min(bytes.size(), pendingCapacity - m_buffer.size());
     m_buffer.insert(m_buffer.end(), bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(count));
     return count;
 }

@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "protocol/iec62056_21/opening.h"
 
+#include "protocol/iec62056_21/malformed.h"
+
 namespace meterbench::protocol::iec62056_21 {
 
 namespace {
 
 constexpr std::size_t longestAddress = 32;
 constexpr std::size_t longestName = 64;
-
-tl::unexpected<Error> damaged(std::string_view line)
-{
-    return failure(ErrorKind::Damaged, "iec-message-damaged", {{"message", std::string(line)}});
-}
 
 std::string_view withoutLeadingZeroes(std::string_view text)
 {
@@ -35,7 +32,7 @@ Result<RequestMessage> parseRequest(std::string_view line)
 {
     constexpr std::size_t frame = 3; // "/?" and "!"
     if (line.size() < frame || !line.starts_with("/?") || line.back() != '!' || line.size() > longestAddress + frame)
-        return damaged(line);
+        return damagedMessage(line);
     return RequestMessage{std::string(line.substr(2, line.size() - frame))};
 }
 
@@ -68,12 +65,12 @@ Result<Identification> parseIdentification(std::string_view line)
 {
     constexpr std::size_t head = 5; // "/", the maker, the baud character
     if (line.size() < head || line.front() != '/' || line.size() > longestName + head)
-        return damaged(line);
+        return damagedMessage(line);
     Identification identification;
     identification.maker = line.substr(1, 3);
     for (const char character : identification.maker) {
         if (!isLetter(character))
-            return damaged(line);
+            return damagedMessage(line);
     }
     identification.baudCharacter = line[4];
     line.remove_prefix(head);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "protocol/iec62056_21/telegram.h"
 
+#include "protocol/iec62056_21/malformed.h"
+
 #include <fmt/format.h>
 
 #include <array>
@@ -25,12 +27,6 @@ constexpr std::array<std::uint16_t, 256> makeTable()
 
 constexpr auto table = makeTable();
 
-tl::unexpected<Error> damaged(std::string_view line)
-{
-    constexpr std::size_t shown = 40;
-    return failure(ErrorKind::Damaged, "iec-message-damaged", {{"message", std::string(line.substr(0, shown))}});
-}
-
 std::string_view trimmed(std::string_view text)
 {
     while (!text.empty() && (text.back() == '\r' || text.back() == '\n' || text.back() == ' '))
@@ -45,7 +41,7 @@ Result<TelegramCheck> verify(std::string_view covered, std::string_view digits)
     unsigned announced = 0;
     const auto parsed = std::from_chars(digits.data(), digits.data() + digits.size(), announced, 16);
     if (digits.size() != 4 || parsed.ec != std::errc{} || parsed.ptr != digits.data() + digits.size())
-        return damaged(digits);
+        return damagedMessage(digits);
     if (announced != telegramCrc(covered))
         return failure(ErrorKind::Damaged, "p1-check");
     return TelegramCheck::Crc16;
@@ -79,7 +75,7 @@ Result<Telegram> decodeTelegram(Octets bytes)
     const auto mark = whole.rfind('!');
     const auto endOfFirst = whole.find('\n');
     if (mark == std::string_view::npos || endOfFirst == std::string_view::npos || endOfFirst > mark)
-        return damaged(whole);
+        return damagedMessage(whole);
     auto identification = parseIdentification(trimmed(whole.substr(0, endOfFirst)));
     if (!identification)
         return tl::unexpected(identification.error());

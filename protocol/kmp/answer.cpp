@@ -9,7 +9,7 @@ namespace meterbench::protocol::kmp {
 
 namespace {
 
-struct DataOf {
+struct AnswerData {
     Bytes& data;
 
     void operator()(const Acknowledged& /*answer*/) const { }
@@ -36,7 +36,7 @@ struct DataOf {
 };
 
 template <typename Type>
-Result<Answer> whole(const OctetReader& reader, Type answer)
+Result<Answer> wholeAnswer(const OctetReader& reader, Type answer)
 {
     if (!reader.isExhausted())
         return failure(ErrorKind::Damaged, "kmp-answer-damaged");
@@ -49,7 +49,7 @@ Result<Answer> readType(OctetReader reader)
     type.word = reader.word();
     type.revisionLetter = reader.octet();
     type.revisionNumber = reader.octet();
-    return whole(reader, type);
+    return wholeAnswer(reader, type);
 }
 
 Result<Answer> readCutOff(OctetReader reader)
@@ -57,7 +57,7 @@ Result<Answer> readCutOff(OctetReader reader)
     CutOffStatus status;
     status.state = reader.octet();
     status.feedback = reader.octet();
-    return whole(reader, status);
+    return wholeAnswer(reader, status);
 }
 
 } // namespace
@@ -85,7 +85,7 @@ const RegisterValue* Registers::find(RegisterId id) const
 Frame encodeAnswer(Command command, const Answer& answer, std::uint8_t address)
 {
     Frame frame{Direction::FromMeter, address, static_cast<std::uint8_t>(command), {}};
-    std::visit(DataOf{frame.data}, answer);
+    std::visit(AnswerData{frame.data}, answer);
     return frame;
 }
 
@@ -98,7 +98,7 @@ Result<Answer> decodeAnswer(const Frame& frame)
         return readType(reader);
     case Command::GetSerialNumber: {
         const SerialNumber serial{reader.doubleWord()};
-        return whole(reader, serial);
+        return wholeAnswer(reader, serial);
     }
     case Command::GetRegister:
         return readRegisters(frame.data).map([](std::vector<RegisterValue> values) {
@@ -110,14 +110,14 @@ Result<Answer> decodeAnswer(const Frame& frame)
     case Command::ResetWithoutBackup:
     case Command::ShowYes:
     case Command::DebitingStop:
-        return whole(reader, Acknowledged{});
+        return wholeAnswer(reader, Acknowledged{});
     case Command::SetCutOffState:
     case Command::GetCutOffState:
         return readCutOff(reader);
     case Command::ReadEventStatus:
     case Command::ClearEventStatus: {
         const EventStatus status{reader.doubleWord()};
-        return whole(reader, status);
+        return wholeAnswer(reader, status);
     }
     case Command::LogFromTime:
     case Command::LogFromLastRead:

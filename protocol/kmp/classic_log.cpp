@@ -7,8 +7,7 @@ namespace meterbench::protocol::kmp {
 
 namespace {
 
-constexpr std::size_t trailer = 5; // last read, newest, info
-constexpr std::size_t mostColumns = 255;
+constexpr std::size_t logTrailer = 5; // last read, newest, info
 
 bool hasTime(LogDirection direction)
 {
@@ -120,7 +119,7 @@ Result<LogAnswer> decodeLogAnswer(Octets octets)
     OctetReader reader(octets);
     answer.log = reader.octet();
     const std::size_t count = reader.octet();
-    while (reader.remaining() > trailer) {
+    while (reader.remaining() > logTrailer) {
         answer.records.push_back(
             answer.records.empty() ? readFirst(reader, count, answer.columns) : readFurther(reader, answer.columns));
     }

@@ -24,10 +24,13 @@ inline constexpr std::uint8_t cutOff = 5;
 inline constexpr std::uint8_t loadProfile = 6;
 } // namespace classic_log
 
+/// Their number stands in one octet.
+inline constexpr std::size_t mostColumns = 255;
+
 struct LogRequest {
     LogDirection direction = LogDirection::FromLastRead;
     std::uint8_t log = 0;
-    std::vector<RegisterId> registers; ///< at most 255
+    std::vector<RegisterId> registers; ///< at most mostColumns
     std::uint8_t records = 1; ///< at most so many
     std::uint8_t longest = 0xFF; ///< octets of the answer from command to info
     RealTimeClock time; ///< FromTime, TowardsPast

@@ -9,8 +9,7 @@ namespace meterbench::protocol::kmp {
 
 namespace {
 
-constexpr std::size_t trailer = 6; // newest id, info
-constexpr std::size_t mostColumns = 255;
+constexpr std::size_t readoutTrailer = 6; // newest id, info
 constexpr RegisterId noDefault = 0xFFFF;
 
 /// The interval of the column, empty when it has none. Two columns may bear one id and differ in length.
@@ -92,7 +91,7 @@ Result<void> readRows(OctetReader& reader, std::size_t columns, ReadOutAnswer& a
         const Octets interval = reader.take(column->format.octets);
         answer.defaultInterval = DefaultInterval{usual, Bytes(interval.begin(), interval.end())};
     }
-    while (reader.remaining() > trailer) {
+    while (reader.remaining() > readoutTrailer) {
         const Octets codes = reader.take((columns + 1) / 2);
         if (reader.hasFailed())
             break;

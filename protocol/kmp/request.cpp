@@ -29,7 +29,7 @@ struct CommandOf {
     Command operator()(const ReadOutRequest&) const { return Command::LoggerReadOut; }
 };
 
-struct DataOf {
+struct RequestData {
     Bytes& data;
 
     template <typename Plain>
@@ -72,7 +72,7 @@ tl::unexpected<Error> damaged()
 }
 
 template <typename Type>
-Result<Request> whole(const OctetReader& reader, Type request)
+Result<Request> wholeRequest(const OctetReader& reader, Type request)
 {
     if (!reader.isExhausted())
         return damaged();
@@ -85,7 +85,7 @@ Result<Request> readRegisterList(OctetReader& reader)
     const std::size_t count = reader.octet();
     for (std::size_t i = 0; i < count && !reader.hasFailed(); ++i)
         request.registers.push_back(reader.word());
-    return whole(reader, std::move(request));
+    return wholeRequest(reader, std::move(request));
 }
 
 Result<Request> readPut(OctetReader& reader)
@@ -93,7 +93,7 @@ Result<Request> readPut(OctetReader& reader)
     PutRegister request;
     request.password = reader.word();
     request.value = readRegister(reader);
-    return whole(reader, std::move(request));
+    return wholeRequest(reader, std::move(request));
 }
 
 Result<Request> readCutOff(OctetReader& reader)
@@ -101,7 +101,7 @@ Result<Request> readCutOff(OctetReader& reader)
     const std::uint8_t command = reader.octet();
     if (command < 1 || command > 3)
         return damaged();
-    return whole(reader, SetCutOffState{static_cast<CutOffCommand>(command)});
+    return wholeRequest(reader, SetCutOffState{static_cast<CutOffCommand>(command)});
 }
 
 Result<Request> readClock(OctetReader& reader)
@@ -109,7 +109,7 @@ Result<Request> readClock(OctetReader& reader)
     SetClock request;
     request.time.date = reader.doubleWord();
     request.time.time = reader.doubleWord();
-    return whole(reader, request);
+    return wholeRequest(reader, request);
 }
 
 Result<Request> readMasks(OctetReader& reader)
@@ -117,7 +117,7 @@ Result<Request> readMasks(OctetReader& reader)
     ClearEventStatus request;
     request.conditional = reader.doubleWord();
     request.unconditional = reader.doubleWord();
-    return whole(reader, request);
+    return wholeRequest(reader, request);
 }
 
 } // namespace
@@ -130,7 +130,7 @@ Command commandOf(const Request& request)
 Frame encodeRequest(const Request& request, std::uint8_t address)
 {
     Frame frame{Direction::ToMeter, address, static_cast<std::uint8_t>(commandOf(request)), {}};
-    std::visit(DataOf{frame.data}, request);
+    std::visit(RequestData{frame.data}, request);
     return frame;
 }
 
@@ -140,9 +140,9 @@ Result<Request> decodeRequest(const Frame& frame)
     const auto asRequest = [](auto request) { return Request(std::move(request)); };
     switch (static_cast<Command>(frame.command)) {
     case Command::GetType:
-        return whole(reader, GetType{});
+        return wholeRequest(reader, GetType{});
     case Command::GetSerialNumber:
-        return whole(reader, GetSerialNumber{});
+        return wholeRequest(reader, GetSerialNumber{});
     case Command::SetClock:
         return readClock(reader);
     case Command::GetRegister:
@@ -150,19 +150,19 @@ Result<Request> decodeRequest(const Frame& frame)
     case Command::PutRegister:
         return readPut(reader);
     case Command::Reset:
-        return whole(reader, Reset{Backup::Kept});
+        return wholeRequest(reader, Reset{Backup::Kept});
     case Command::ResetWithoutBackup:
-        return whole(reader, Reset{Backup::Skipped});
+        return wholeRequest(reader, Reset{Backup::Skipped});
     case Command::ShowYes:
-        return whole(reader, ShowYes{});
+        return wholeRequest(reader, ShowYes{});
     case Command::DebitingStop:
-        return whole(reader, DebitingStop{});
+        return wholeRequest(reader, DebitingStop{});
     case Command::SetCutOffState:
         return readCutOff(reader);
     case Command::GetCutOffState:
-        return whole(reader, GetCutOffState{});
+        return wholeRequest(reader, GetCutOffState{});
     case Command::ReadEventStatus:
-        return whole(reader, ReadEventStatus{});
+        return wholeRequest(reader, ReadEventStatus{});
     case Command::ClearEventStatus:
         return readMasks(reader);
     case Command::LogFromTime:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "protocol/push/ciphered_push.h"
 
+#include "protocol/push/llc_header.h"
 #include "protocol/push/push_message.h"
 
 #include <algorithm>
@@ -10,17 +11,10 @@ namespace meterbench::protocol::push {
 
 namespace {
 
-constexpr std::array llc{std::byte{0xE6}, std::byte{0xE7}, std::byte{0x00}};
 constexpr std::uint8_t generalGloCiphering = 0xDB;
 constexpr std::size_t titleSize = 8;
 constexpr std::size_t headerSize = 5; // security control, counter
 constexpr std::size_t tagSize = 12;
-
-Octets withoutLlc(Octets octets)
-{
-    const bool hasLlc = octets.size() >= llc.size() && std::equal(llc.begin(), llc.end(), octets.begin());
-    return hasLlc ? octets.subspan(llc.size()) : octets;
-}
 
 std::size_t readLength(OctetReader& reader)
 {

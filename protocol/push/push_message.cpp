@@ -3,6 +3,7 @@
 
 #include "protocol/axdr/decoder.h"
 #include "protocol/axdr/encoder.h"
+#include "protocol/push/llc_header.h"
 
 #include <algorithm>
 #include <array>
@@ -11,19 +12,12 @@ namespace meterbench::protocol::push {
 
 namespace {
 
-constexpr std::array llc{std::byte{0xE6}, std::byte{0xE7}, std::byte{0x00}};
 constexpr std::uint8_t dataNotification = 0x0F;
 constexpr std::size_t obisSize = 6;
 
 tl::unexpected<Error> damaged()
 {
     return failure(ErrorKind::Damaged, "push-damaged");
-}
-
-Octets withoutLlc(Octets octets)
-{
-    const bool hasLlc = octets.size() >= llc.size() && std::equal(llc.begin(), llc.end(), octets.begin());
-    return hasLlc ? octets.subspan(llc.size()) : octets;
 }
 
 /// Length and octets, perhaps with the tag of an octet-string before them.
