@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/configuration/compiled_rules.h"
 
+#include "core/base/word_list.h"
 #include "core/configuration/option_knowledge.h"
 
 #include <algorithm>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/base/word_list.h"
 #include "core/configuration/chosen_meaning.h"
 #include "core/configuration/meter_configuration.h"
 
@@ -11,7 +12,7 @@ namespace meterbench::configuration {
 namespace {
 
 using catalog::DisplayListKind;
-using List = std::vector<std::string>;
+using List = WordList;
 
 /// What a clerk expects without touching anything: the energies, the present power, the clock. No paper prescribes it.
 constexpr std::array<std::string_view, 9> automaticReadings{"active-import-total", "active-export-total",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/configuration/edits.h"
 
+#include "core/base/word_list.h"
 #include "core/configuration/chosen_meaning.h"
 #include "core/configuration/completion.h"
 
@@ -14,12 +15,7 @@ namespace {
 
 using catalog::DisplayListKind;
 using catalog::Part;
-using List = std::vector<std::string>;
-
-bool contains(const List& list, std::string_view id)
-{
-    return std::ranges::find(list, id) != list.end();
-}
+using List = WordList;
 
 std::string pathOf(const catalog::FieldDefinition& field)
 {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/base/word_list.h"
 #include "core/configuration/chosen_meaning.h"
 #include "core/configuration/document_judging.h"
 
@@ -10,7 +11,7 @@ namespace {
 
 using catalog::DisplayItem;
 using catalog::DisplayListKind;
-using List = std::vector<std::string>;
+using List = WordList;
 
 /// The readings of prepayment: what is left, and what was used beyond it (technical description p.45).
 constexpr std::string_view prepaymentReading = "prepayment";
@@ -20,11 +21,6 @@ constexpr std::string_view viewUtilityList = "view-utility-list";
 std::string listPath(DisplayListKind kind)
 {
     return "/display/lists/" + std::string(name(kind));
-}
-
-bool contains(const List& list, std::string_view id)
-{
-    return std::ranges::find(list, id) != list.end();
 }
 
 bool isPrepayment(std::string_view id)

@@ -1,15 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/configuration/option_knowledge.h"
 
+#include "core/base/word_list.h"
+
 #include <algorithm>
 
 namespace meterbench::configuration {
-
-void addOnce(std::vector<std::string>& words, const std::string& word)
-{
-    if (std::ranges::find(words, word) == words.end())
-        words.push_back(word);
-}
 
 std::vector<std::string> OptionKnowledge::sources() const
 {

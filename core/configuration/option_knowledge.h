@@ -23,9 +23,6 @@ struct OptionKnowledge {
     [[nodiscard]] std::vector<std::string> sources() const;
 };
 
-/// Appends what is not there yet.
-void addOnce(std::vector<std::string>& words, const std::string& word);
-
 /// @param option position in the table that speaks for the family
 [[nodiscard]] OptionKnowledge knowledgeOf(const catalog::Catalog& catalog, const catalog::Family& family,
     const catalog::FamilyField& field, std::size_t option);

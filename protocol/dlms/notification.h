@@ -41,6 +41,12 @@ struct ExceptionResponse {
     [[nodiscard]] static Result<ExceptionResponse> decode(std::span<const std::byte> apdu);
 };
 
+/// The octets of an exception response without a counter.
+[[nodiscard]] inline Bytes refusal(StateError state, ServiceError service)
+{
+    return ExceptionResponse{state, service, {}}.encode();
+}
+
 struct ConfirmedServiceError {
     std::uint8_t service = 1; ///< 1 initiate, 5 read, 6 write
     std::uint8_t kind = 6; ///< 0 application-reference … 6 initiate

@@ -5,8 +5,6 @@ namespace meterbench::protocol::explain {
 
 namespace {
 
-/// Longer than anything that a scanner takes for one frame.
-constexpr std::size_t longestFrame = std::size_t{128} << 10U;
 /// A gap that has not been filled by then is none that will be.
 constexpr std::size_t mostAheadOctets = std::size_t{1} << 20U;
 constexpr std::size_t mostAheadSegments = 256;
@@ -99,7 +97,7 @@ void CapturedStream::scan(Ending ending)
     FrameScanner scanner = m_behind ? FrameScanner(whole, *m_behind) : FrameScanner(whole);
     std::vector<FoundFrame> found;
     std::size_t certain = 0; // of the frames found
-    std::size_t settled = whole.size() - std::min(whole.size(), longestFrame);
+    std::size_t settled = whole.size() - std::min(whole.size(), longestScan);
     if (ending == Ending::Final)
         settled = whole.size();
     while (auto frame = scanner.next()) {

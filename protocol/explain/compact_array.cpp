@@ -7,8 +7,6 @@ namespace meterbench::protocol::explain {
 
 namespace {
 
-constexpr std::size_t deepest = 16;
-
 struct Description {
     axdr::Tag tag = axdr::Tag::Null;
     std::size_t count = 0; ///< elements of an array
@@ -18,7 +16,7 @@ struct Description {
 bool readDescription(Scope& scope, SliceReader& reader, Description& description, std::size_t depth)
 {
     const Slice tag = reader.take(1);
-    if (tag.isEmpty() || depth >= deepest || !scope.mayGoOn())
+    if (tag.isEmpty() || depth >= deepestData || !scope.mayGoOn())
         return false;
     description.tag = static_cast<axdr::Tag>(tag[0]);
     const auto shape = axdr::layoutOf(description.tag).shape;

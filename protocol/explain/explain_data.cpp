@@ -12,8 +12,6 @@ namespace meterbench::protocol::explain {
 
 namespace {
 
-constexpr std::size_t deepest = 16;
-
 std::string part(std::uint8_t value)
 {
     return value == axdr::notSpecified ? "--" : fmt::format("{:02}", value);
@@ -240,8 +238,8 @@ Field explainUntagged(
 {
     const auto& layout = axdr::layoutOf(tag);
     const std::string type(layout.name);
-    if (layout.shape == axdr::Shape::Unknown || depth >= deepest) {
-        scope.find(Severity::Error, depth >= deepest ? "data-too-deep" : "data-type-unknown",
+    if (layout.shape == axdr::Shape::Unknown || depth >= deepestData) {
+        scope.find(Severity::Error, depth >= deepestData ? "data-too-deep" : "data-type-unknown",
             name.empty() ? "data" : name, {{"tag", std::to_string(static_cast<unsigned>(tag))}});
         static_cast<void>(reader.takeAll());
         reader.fail();

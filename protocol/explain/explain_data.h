@@ -11,6 +11,9 @@
 /// Pure functions over the scope.
 namespace meterbench::protocol::explain {
 
+/// Structures within structures; no meter nests so deep.
+inline constexpr std::size_t deepestData = 16;
+
 /// The next value. @param name of the field; empty: the name of its type
 [[nodiscard]] Field explainData(Scope& scope, SliceReader& reader, std::string name = {}, std::size_t depth = 0);
 

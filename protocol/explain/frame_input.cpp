@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "protocol/explain/frame_input.h"
 
+#include "protocol/explain/digits.h"
 #include "protocol/explain/input_text.h"
 
 namespace meterbench::protocol::explain {
@@ -10,14 +11,6 @@ namespace {
 /// What an input is read by at a time, and how much of it decides on the way of reading.
 constexpr std::size_t blockSize = std::size_t{1} << 20U;
 constexpr std::size_t sampleSize = std::size_t{128} << 10U;
-
-int digitOf(char character)
-{
-    if (character >= '0' && character <= '9')
-        return character - '0';
-    const char lower = static_cast<char>(character | 0x20);
-    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
 
 /// Hexadecimal digits and nothing but blanks among them, over line ends, within an octet even.
 std::optional<Bytes> digitsOf(std::string_view text)

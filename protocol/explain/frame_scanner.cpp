@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "protocol/explain/frame_scanner.h"
 
+#include "protocol/explain/digits.h"
 #include "protocol/explain/explain_apdu.h"
 #include "protocol/explain/explain_iec62056_21.h"
 #include "protocol/hdlc/check_sequence.h"
@@ -23,11 +24,6 @@ bool isText(std::uint8_t octet)
     const unsigned character = octet & 0x7FU;
     return (character >= 0x20 && character < 0x7F) || character == '\r' || character == '\n' || character == '\t'
         || character == iec62056_21::stx;
-}
-
-bool isLetter(char character)
-{
-    return (character >= 'A' && character <= 'Z') || (character >= 'a' && character <= 'z');
 }
 
 bool isHexadecimal(char character)

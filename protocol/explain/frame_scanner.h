@@ -10,6 +10,9 @@
 /// begins that proves itself. It explains nothing and needs time in proportion to the octets. One use, one thread.
 namespace meterbench::protocol::explain {
 
+/// Longer than anything that a scanner takes for one frame.
+inline constexpr std::size_t longestScan = std::size_t{128} << 10U;
+
 enum class FoundKind : std::uint8_t {
     Hdlc,
     Wrapper,

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "protocol/explain/frame_stream.h"
 
+#include "protocol/explain/frame_scanner.h"
+
 namespace meterbench::protocol::explain {
 
 namespace {
 
-/// Longer than anything that a scanner takes for one frame.
-constexpr std::size_t longestFrame = std::size_t{128} << 10U;
-constexpr std::size_t window = 8 * longestFrame;
+constexpr std::size_t window = 8 * longestScan;
 
 } // namespace
 
@@ -32,7 +32,7 @@ void FrameStream::end()
 void FrameStream::scan(Ending ending)
 {
     const Slice whole(std::exchange(m_octets, {}));
-    const std::size_t settled = ending == Ending::Final ? whole.size() : whole.size() - longestFrame;
+    const std::size_t settled = ending == Ending::Final ? whole.size() : whole.size() - longestScan;
     FrameScanner scanner = m_behind ? FrameScanner(whole, *m_behind) : FrameScanner(whole);
     std::size_t kept = settled; ///< from here on
     while (auto found = scanner.next()) {

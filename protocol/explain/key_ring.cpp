@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "protocol/explain/key_ring.h"
 
+#include "protocol/explain/digits.h"
 #include "protocol/explain/input_text.h"
 
 #include <nlohmann/json.hpp>
@@ -11,19 +12,11 @@ namespace meterbench::protocol::explain {
 
 namespace {
 
-using Json = nlohmann::ordered_json; // pairs in the order in which they stand
+using OrderedJson = nlohmann::ordered_json; // pairs in the order in which they stand
 
 tl::unexpected<Error> damaged(std::string reason)
 {
     return failure("key-file-damaged", {{"reason", std::move(reason)}});
-}
-
-int digitOf(char character)
-{
-    if (character >= '0' && character <= '9')
-        return character - '0';
-    const char lower = static_cast<char>(character | 0x20);
-    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
 }
 
 /// Nothing when there is anything but digits and the signs that people put between them.
@@ -120,7 +113,7 @@ void close(const Found& found, KeyRing& ring)
 }
 
 /// @return what is wrong; empty when nothing is
-std::string readJson(const Json& json, KeyRing& ring, std::size_t depth)
+std::string readJson(const OrderedJson& json, KeyRing& ring, std::size_t depth)
 {
     constexpr std::size_t deepest = 8;
     if (depth > deepest)
@@ -216,7 +209,7 @@ Result<KeyRing> KeyRing::parse(std::string_view text)
     text = characters;
     const auto first = text.find_first_not_of(" \t\r\n");
     if (first != std::string_view::npos && (text[first] == '{' || text[first] == '[')) {
-        const Json json = Json::parse(text, nullptr, false);
+        const OrderedJson json = OrderedJson::parse(text, nullptr, false);
         if (json.is_discarded())
             return damaged("JSON");
         if (const auto wrong = readJson(json, ring, 0); !wrong.empty())

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "protocol/explain/octet_notation.h"
 
+#include "protocol/explain/digits.h"
 #include "protocol/explain/explain_iec62056_21.h"
 #include "protocol/explain/written_characters.h"
 
@@ -12,20 +13,6 @@ namespace meterbench::protocol::explain {
 namespace {
 
 constexpr char parting = '\x01'; ///< where a time or date stood
-
-int digitOf(char character)
-{
-    if (character >= '0' && character <= '9')
-        return character - '0';
-    const char lower = static_cast<char>(character | 0x20);
-    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
-
-bool isLetterOrDigit(char character)
-{
-    const char lower = static_cast<char>(character | 0x20);
-    return (character >= '0' && character <= '9') || (lower >= 'a' && lower <= 'z');
-}
 
 /// Digits of one or more octets as they stand together.
 struct Token {

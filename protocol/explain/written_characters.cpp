@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "protocol/explain/written_characters.h"
 
+#include "protocol/explain/digits.h"
 #include "protocol/explain/explain_iec62056_21.h"
 
 #include <algorithm>
@@ -11,25 +12,6 @@
 namespace meterbench::protocol::explain {
 
 namespace {
-
-int digitOf(char character)
-{
-    if (character >= '0' && character <= '9')
-        return character - '0';
-    const char lower = static_cast<char>(character | 0x20);
-    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
-
-bool isLetter(char character)
-{
-    const char lower = static_cast<char>(character | 0x20);
-    return lower >= 'a' && lower <= 'z';
-}
-
-bool isDecimal(char character)
-{
-    return character >= '0' && character <= '9';
-}
 
 /// Takes digits of a base while there are any, at most so many.
 std::optional<unsigned> takeNumber(std::string_view& text, int base, std::size_t most)

@@ -52,7 +52,7 @@ Result<Answer> readType(OctetReader reader)
     return wholeAnswer(reader, type);
 }
 
-Result<Answer> readCutOff(OctetReader reader)
+Result<Answer> readCutOffAnswer(OctetReader reader)
 {
     CutOffStatus status;
     status.state = reader.octet();
@@ -113,7 +113,7 @@ Result<Answer> decodeAnswer(const Frame& frame)
         return wholeAnswer(reader, Acknowledged{});
     case Command::SetCutOffState:
     case Command::GetCutOffState:
-        return readCutOff(reader);
+        return readCutOffAnswer(reader);
     case Command::ReadEventStatus:
     case Command::ClearEventStatus: {
         const EventStatus status{reader.doubleWord()};

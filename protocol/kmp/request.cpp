@@ -96,7 +96,7 @@ Result<Request> readPut(OctetReader& reader)
     return wholeRequest(reader, std::move(request));
 }
 
-Result<Request> readCutOff(OctetReader& reader)
+Result<Request> readCutOffRequest(OctetReader& reader)
 {
     const std::uint8_t command = reader.octet();
     if (command < 1 || command > 3)
@@ -158,7 +158,7 @@ Result<Request> decodeRequest(const Frame& frame)
     case Command::DebitingStop:
         return wholeRequest(reader, DebitingStop{});
     case Command::SetCutOffState:
-        return readCutOff(reader);
+        return readCutOffRequest(reader);
     case Command::GetCutOffState:
         return wholeRequest(reader, GetCutOffState{});
     case Command::ReadEventStatus:

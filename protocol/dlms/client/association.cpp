@@ -9,7 +9,6 @@ namespace meterbench::protocol::dlms {
 namespace {
 
 constexpr Obis currentAssociation{0, 0, 40, 0, 0, 255};
-constexpr std::uint16_t associationClass = 15;
 
 Error refused(std::string diagnostic)
 {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "protocol/axdr/encoder.h"
 #include "protocol/dlms/client/session.h"
+#include "protocol/dlms/malformed.h"
 
 #include <algorithm>
 
@@ -10,11 +11,6 @@ namespace {
 
 // Form, invoke id, target, empty selection, block header, length: what stands before a first block.
 constexpr std::size_t firstBlockHeader = 3 + 9 + 1 + 1 + 4 + 3;
-
-Error damaged(const char* detail)
-{
-    return {"dlms-damaged", {{"detail", detail}}, {}, ErrorKind::Damaged};
-}
 
 /// 0 GET, 1 SET, 3 ACTION.
 unsigned serviceOf(RequestForm form)
@@ -136,7 +132,7 @@ void ClientSession::answered(std::span<const std::byte> plain, MonotonicInstant 
         return; // an answer nobody waits for
     if (tag == ApduTag::ExceptionResponse) {
         const auto exception = ExceptionResponse::decode(plain);
-        return refuse(exception ? refused(exception->service) : damaged("exception-response"), effects);
+        return refuse(exception ? refused(exception->service) : damaged("exception-response").value(), effects);
     }
     if (tag == ApduTag::ReadResponse)
         return readAnswered(plain, now, effects);
@@ -148,7 +144,7 @@ void ClientSession::answered(std::span<const std::byte> plain, MonotonicInstant 
     if ((response->invoke & invokeIdMask) != m_invoke)
         return; // of a request given up
     if (serviceOf(response->form) != serviceOf(m_request.form))
-        return refuse(damaged("service"), effects);
+        return refuse(damaged("service").value(), effects);
     if (m_state == State::Proving)
         return proved(*response, effects);
     switch (response->form) {
@@ -158,13 +154,13 @@ void ClientSession::answered(std::span<const std::byte> plain, MonotonicInstant 
     case ResponseForm::SetBlock:
     case ResponseForm::ActionNext:
         if (response->block.number != m_blockNumber || m_sent == m_outgoing.size())
-            return refuse(damaged("block number"), effects);
+            return refuse(damaged("block number").value(), effects);
         return sendBlock(now, effects);
     default:
         break;
     }
     if (response->outcomes.size() != m_request.targets.size())
-        return refuse(damaged("number of results"), effects);
+        return refuse(damaged("number of results").value(), effects);
     finish(response->outcomes);
 }
 
@@ -173,9 +169,9 @@ void ClientSession::blockReceived(const Response& response, MonotonicInstant now
     if (response.blockFailure)
         return finish(std::vector(m_request.targets.size(), Outcome{*response.blockFailure, {}}));
     if (response.block.number != m_blockNumber + 1)
-        return refuse(damaged("block number"), effects);
+        return refuse(damaged("block number").value(), effects);
     if (m_received.size() + response.block.octets.size() > longestAnswer)
-        return refuse(damaged("length"), effects);
+        return refuse(damaged("length").value(), effects);
     ++m_blockNumber;
     m_received.insert(m_received.end(), response.block.octets.begin(), response.block.octets.end());
     const bool isGet = response.form == ResponseForm::GetWithBlock;
@@ -192,7 +188,7 @@ void ClientSession::blockReceived(const Response& response, MonotonicInstant now
         outcomes.push_back({DataAccessResult::Success, reader.data()});
     }
     if (!reader.finished() || outcomes.size() != m_request.targets.size())
-        return refuse(damaged("blocks"), effects);
+        return refuse(damaged("blocks").value(), effects);
     m_received.clear();
     finish(std::move(outcomes));
 }

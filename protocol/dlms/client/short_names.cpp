@@ -1,17 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // READ and WRITE of a client that uses short names.
 #include "protocol/dlms/client/session.h"
+#include "protocol/dlms/malformed.h"
 
 namespace meterbench::protocol::dlms {
-
-namespace {
-
-Error damaged(const char* detail)
-{
-    return {"dlms-damaged", {{"detail", detail}}, {}, ErrorKind::Damaged};
-}
-
-} // namespace
 
 Effects ClientSession::read(std::vector<Variable> variables, MonotonicInstant now)
 {
@@ -48,9 +40,9 @@ void ClientSession::readAnswered(std::span<const std::byte> plain, MonotonicInst
         return refuse(response.error(), effects);
     if (const auto& block = response->block) {
         if (block->number != m_blockNumber + 1)
-            return refuse(damaged("block number"), effects);
+            return refuse(damaged("block number").value(), effects);
         if (m_received.size() + block->octets.size() > longestAnswer)
-            return refuse(damaged("length"), effects);
+            return refuse(damaged("length").value(), effects);
         ++m_blockNumber;
         if (m_received.empty())
             m_received.push_back(static_cast<std::byte>(ApduTag::ReadResponse));
@@ -62,10 +54,10 @@ void ClientSession::readAnswered(std::span<const std::byte> plain, MonotonicInst
         response = ReadResponse::decode(m_received);
         m_received.clear();
         if (!response || response->block)
-            return refuse(damaged("blocks"), effects);
+            return refuse(damaged("blocks").value(), effects);
     }
     if (response->outcomes.size() != m_variables)
-        return refuse(damaged("number of results"), effects);
+        return refuse(damaged("number of results").value(), effects);
     finish(std::move(response->outcomes));
 }
 
@@ -75,7 +67,7 @@ void ClientSession::writeAnswered(std::span<const std::byte> plain, Effects& eff
     if (!response)
         return refuse(response.error(), effects);
     if (response->results.size() != m_variables)
-        return refuse(damaged("number of results"), effects);
+        return refuse(damaged("number of results").value(), effects);
     std::vector<Outcome> outcomes;
     for (const auto result : response->results)
         outcomes.push_back({result, {}});

@@ -15,11 +15,6 @@ constexpr std::size_t blockHeader = 3 + 1 + 4 + 1 + 3;
 // Form, invoke id, choice.
 constexpr std::size_t normalHeader = 4;
 
-Bytes refusal(StateError state, ServiceError service)
-{
-    return ExceptionResponse{state, service, {}}.encode();
-}
-
 /// Of a transfer in blocks: ACTION has numbers of its own.
 DataAccessResult ofAction(DataAccessResult result)
 {

@@ -9,7 +9,6 @@ namespace meterbench::protocol::dlms {
 
 namespace {
 
-constexpr std::uint16_t associationClass = 15;
 constexpr std::int8_t replyToHls = 1;
 constexpr std::uint8_t leastVersion = 6;
 

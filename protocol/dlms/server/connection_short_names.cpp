@@ -12,11 +12,6 @@ namespace {
 // Tag, count, choice, last block, block number, length.
 constexpr std::size_t readBlockHeader = 1 + 1 + 1 + 1 + 2 + 3;
 
-Bytes refusal(StateError state, ServiceError service)
-{
-    return ExceptionResponse{state, service, {}}.encode();
-}
-
 Bytes readRefusal(DataAccessResult result)
 {
     return ReadResponse{{{result, {}}}, {}}.encode();
