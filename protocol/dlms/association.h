@@ -15,9 +15,6 @@
 /// caller's. Plain values.
 namespace meterbench::protocol::dlms {
 
-/// Of the association itself, which HLS and the object list are asked of (IEC 62056-6-2, class 15).
-inline constexpr std::uint16_t associationClass = 15;
-
 enum class Referencing : std::uint8_t {
     LogicalName = 1,
     ShortName = 2,

@@ -19,7 +19,7 @@ namespace {
 
 constexpr std::uint8_t flag = 0x7E;
 
-bool isText(std::uint8_t octet)
+bool isTextOctet(std::uint8_t octet)
 {
     const unsigned character = octet & 0x7FU;
     return (character >= 0x20 && character < 0x7F) || character == '\r' || character == '\n' || character == '\t'
@@ -103,7 +103,7 @@ bool FrameScanner::isLandmark(Landmark landmark, std::size_t position) const
     case Landmark::EndOfBlock:
         return character == iec62056_21::etx || character == iec62056_21::eot;
     case Landmark::NoText:
-        return !isText(m_octets[position]);
+        return !isTextOctet(m_octets[position]);
     case Landmark::Proven:
         break;
     }
@@ -232,8 +232,8 @@ std::optional<FoundFrame> FrameScanner::characters() const
 std::optional<FoundFrame> FrameScanner::opening(char first) const
 {
     std::size_t end = 1;
-    while (end < left() && end < iec62056_21::MessageReader::longestLine && isText(at(end)) && character(end) != '\n'
-        && character(end) != '\r')
+    while (end < left() && end < iec62056_21::MessageReader::longestLine && isTextOctet(at(end))
+        && character(end) != '\n' && character(end) != '\r')
         ++end;
     std::size_t size = end;
     while (size < left() && size < end + 2 && (character(size) == '\r' || character(size) == '\n'))
@@ -398,8 +398,8 @@ std::optional<FoundFrame> FrameScanner::body(const Slice& octets) const
 std::optional<FoundFrame> FrameScanner::dataLines() const
 {
     std::size_t end = 0;
-    while (end < left() && end < iec62056_21::MessageReader::longestLine && isText(at(end)) && character(end) != '\n'
-        && character(end) != '\r')
+    while (end < left() && end < iec62056_21::MessageReader::longestLine && isTextOctet(at(end))
+        && character(end) != '\n' && character(end) != '\r')
         ++end;
     if (!isDataLine(charactersOf(m_octets.sub(m_at, end))))
         return {};

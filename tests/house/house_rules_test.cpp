@@ -218,70 +218,71 @@ private slots:
             QCOMPARE(violations.front().path, QString("core/base/a.cpp"));
             QCOMPARE(violations.front().line, qsizetype{line});
         }
+    }
 
-        static QStringList places(const Violations& violations)
-        {
-            QStringList places;
-            for (const auto& violation : violations)
-                places += violation.path + ":" + QString::number(violation.line);
-            return places;
+    static QStringList places(const Violations& violations)
+    {
+        QStringList places;
+        for (const auto& violation : violations)
+            places += violation.path + ":" + QString::number(violation.line);
+        return places;
+    }
+
+    void aCircleIsFoundWhereItCloses()
+    {
+        const std::vector files = {
+            SourceFile::fromText("protocol/a/x.h", "#include \"protocol/b/y.h\"\n"),
+            SourceFile::fromText("protocol/b/y.h", "#include \"protocol/c/z.h\"\n"),
+            SourceFile::fromText("protocol/c/z.cpp", "#include \"protocol/a/v.h\"\n"), // a and c, by other files
+            SourceFile::fromText("ui/page/one.cpp", "#include \"ui/page/one.h\"\n#include \"ui/page/two.h\"\n"),
+            SourceFile::fromText("ui/page/two.h", "#include \"ui/page/one.h\"\n"),
+            SourceFile::fromText("core/a/x.h", "#include \"core/b/y.h\"\n// #include \"core/a/w.h\"\n"),
+            SourceFile::fromText("core/b/y.h", "// #include \"core/a/x.h\"\n"),
+            SourceFile::fromText("tests/a/x.h", "#include \"tests/b/y.h\"\n"),
+            SourceFile::fromText("tests/b/y.h", "#include \"tests/a/x.h\"\n"),
+        };
+        QCOMPARE(places(unitsFormNoCircle(files)), QStringList({"protocol/a:0", "protocol/b:0", "ui/page/one:0"}));
+    }
+
+    void aClassInFourFilesSprawls()
+    {
+        std::vector<SourceFile> files;
+        for (const auto* name : {"a", "b", "c", "d"}) {
+            files.push_back(SourceFile::fromText(QString("core/x/%1.cpp").arg(name),
+                "void Wide::run()\n{\n    Narrow::helper();\n}\nResult<int> Other::get() const\n{\n}\n"));
         }
+        files.back() = SourceFile::fromText("core/x/d.cpp", "Wide::~Wide() = default;\n");
+        QCOMPARE(places(noClassSprawls(files)), QStringList{"core/x/a.cpp:0"});
+    }
 
-        void aCircleIsFoundWhereItCloses()
-        {
-            const std::vector files = {
-                SourceFile::fromText("protocol/a/x.h", "#include \"protocol/b/y.h\"\n"),
-                SourceFile::fromText("protocol/b/y.h", "#include \"protocol/c/z.h\"\n"),
-                SourceFile::fromText("protocol/c/z.cpp", "#include \"protocol/a/v.h\"\n"), // a and c, by other files
-                SourceFile::fromText("ui/page/one.cpp", "#include \"ui/page/one.h\"\n#include \"ui/page/two.h\"\n"),
-                SourceFile::fromText("ui/page/two.h", "#include \"ui/page/one.h\"\n"),
-                SourceFile::fromText("core/a/x.h", "#include \"core/b/y.h\"\n// #include \"core/a/w.h\"\n"),
-                SourceFile::fromText("core/b/y.h", "// #include \"core/a/x.h\"\n"),
-                SourceFile::fromText("tests/a/x.h", "#include \"tests/b/y.h\"\n"),
-                SourceFile::fromText("tests/b/y.h", "#include \"tests/a/x.h\"\n"),
-            };
-            QCOMPARE(places(unitsFormNoCircle(files)), QStringList({"protocol/a:0", "protocol/b:0", "ui/page/one:0"}));
-        }
+    void aMemberThatNobodyUsesIsFound()
+    {
+        const std::vector files = {
+            SourceFile::fromText("core/x/a.h",
+                "struct A {\n    std::vector<int> used;\n    int lonely = 0; ///< lonely\n    int call(int "
+                "value);\n};\n"
+                "class B {\n    int m_own{0};\n    int m_forgotten;\n};\n"),
+            SourceFile::fromText("core/x/a.cpp", "int f(A& a, B& b) { return a.used.size() + m_own; }\n"),
+            SourceFile::fromText("core/y/a.cpp", "int m_forgotten;\n"),
+            SourceFile::fromText("tests/core/a_test.cpp", "lonely = 1;\n"),
+        };
+        QCOMPARE(places(everyMemberIsUsed(files)), QStringList({"core/x/a.h:3", "core/x/a.h:8"}));
+    }
 
-        void aClassInFourFilesSprawls()
-        {
-            std::vector<SourceFile> files;
-            for (const auto* name : {"a", "b", "c", "d"}) {
-                files.push_back(SourceFile::fromText(QString("core/x/%1.cpp").arg(name),
-                    "void Wide::run()\n{\n    Narrow::helper();\n}\nResult<int> Other::get() const\n{\n}\n"));
-            }
-            files.back() = SourceFile::fromText("core/x/d.cpp", "Wide::~Wide() = default;\n");
-            QCOMPARE(places(noClassSprawls(files)), QStringList{"core/x/a.cpp:0"});
-        }
+    void commentsAndLiteralsAreBlankedInPlace()
+    {
+        const auto file
+            = SourceFile::fromText("a.cpp", "a(\"b\\\"c\", 'd'); // e\n/* f\n g */ h(R\"x(i\nj)\" k)x\") l\n");
+        const QStringList expected = {
+            "a(\"    \", ' ');     ",
+            "    ",
+            "      h(     ",
+            "        ) l",
+        };
+        QCOMPARE(file.lines.size(), file.code.size());
+        QCOMPARE(file.code, expected);
+    }
+};
 
-        void aMemberThatNobodyUsesIsFound()
-        {
-            const std::vector files = {
-                SourceFile::fromText("core/x/a.h",
-                    "struct A {\n    std::vector<int> used;\n    int lonely = 0; ///< lonely\n    int call(int "
-                    "value);\n};\n"
-                    "class B {\n    int m_own{0};\n    int m_forgotten;\n};\n"),
-                SourceFile::fromText("core/x/a.cpp", "int f(A& a, B& b) { return a.used.size() + m_own; }\n"),
-                SourceFile::fromText("core/y/a.cpp", "int m_forgotten;\n"),
-                SourceFile::fromText("tests/core/a_test.cpp", "lonely = 1;\n"),
-            };
-            QCOMPARE(places(everyMemberIsUsed(files)), QStringList({"core/x/a.h:3", "core/x/a.h:8"}));
-        }
-
-        void commentsAndLiteralsAreBlankedInPlace()
-        {
-            const auto file
-                = SourceFile::fromText("a.cpp", "a(\"b\\\"c\", 'd'); // e\n/* f\n g */ h(R\"x(i\nj)\" k)x\") l\n");
-            const QStringList expected = {
-                "a(\"    \", ' ');     ",
-                "    ",
-                "      h(     ",
-                "        ) l",
-            };
-            QCOMPARE(file.lines.size(), file.code.size());
-            QCOMPARE(file.code, expected);
-        }
-    };
-
-    QTEST_APPLESS_MAIN(HouseRulesTest)
+QTEST_APPLESS_MAIN(HouseRulesTest)
 #include "house_rules_test.moc"

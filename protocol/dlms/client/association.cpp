@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "protocol/cosem/class_id.h"
 #include "protocol/dlms/client/session.h"
 #include "protocol/dlms/hls.h"
 
@@ -107,7 +108,7 @@ void ClientSession::prove(const Bytes& challenge, MonotonicInstant now, Effects&
     m_state = State::Proving;
     Request request;
     request.form = RequestForm::ActionNormal;
-    request.targets = {{associationClass, currentAssociation, 1, {}}};
+    request.targets = {{cosem::class_id::association, currentAssociation, 1, {}}};
     request.values = {axdr::Data::octetString(*answer)};
     m_request = std::move(request);
     sendRequest(m_request, now, effects);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "protocol/cosem/class_id.h"
 #include "protocol/dlms/hls.h"
 #include "protocol/dlms/notification.h"
 #include "protocol/dlms/server/connection.h"
@@ -155,9 +156,9 @@ Bytes Connection::refuse(const Aarq& aarq, AssociationDiagnostic diagnostic, Byt
 
 Bytes Connection::prove(const Request& request, Effects& effects)
 {
-    const bool isReply = request.form == RequestForm::ActionNormal && request.targets[0].classId == associationClass
-        && request.targets[0].index == replyToHls && request.values.size() == 1
-        && request.values[0].tag() == axdr::Tag::OctetString;
+    const bool isReply = request.form == RequestForm::ActionNormal
+        && request.targets[0].classId == cosem::class_id::association && request.targets[0].index == replyToHls
+        && request.values.size() == 1 && request.values[0].tag() == axdr::Tag::OctetString;
     if (!isReply)
         return ExceptionResponse{StateError::ServiceNotAllowed, ServiceError::OperationNotPossible, {}}.encode();
     const auto answer = request.values[0].octets();

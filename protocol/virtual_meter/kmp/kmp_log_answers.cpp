@@ -2,6 +2,7 @@
 #include "protocol/virtual_meter/kmp/kmp_log_answers.h"
 
 #include "protocol/kmp/server.h"
+#include "protocol/virtual_meter/kmp/kmp_log_context.h"
 
 #include <algorithm>
 
@@ -9,7 +10,6 @@ namespace meterbench::protocol::virtual_meter {
 
 namespace {
 
-constexpr kmp::RegisterId recordClockId = 1047;
 /// Rows of LoggerReadOut have an octet at least, so no answer has more.
 constexpr std::size_t mostRows = kmp::longestReadOut;
 

@@ -14,7 +14,7 @@ namespace {
 
 using kmp::Outcome;
 
-Outcome outcomeOf(const Result<void>& done)
+Outcome writingOutcome(const Result<void>& done)
 {
     return done ? Outcome::Accepted : Outcome::Refused;
 }
@@ -82,23 +82,24 @@ struct Writer {
             = row.content == RegisterContent::Device ? device::findRegister(meter.model(), row.obis) : nullptr;
         if (definition != nullptr && definition->source == device::RegisterSource::Ratio) {
             constexpr std::int64_t most = 600;
-            return number && *number <= most ? outcomeOf(meter.setRatio(static_cast<int>(*number))) : Outcome::Refused;
+            return number && *number <= most ? writingOutcome(meter.setRatio(static_cast<int>(*number)))
+                                             : Outcome::Refused;
         }
         if (definition != nullptr && definition->source == device::RegisterSource::ActiveTariff) {
             tariff::TariffIndex tariff{};
             if (!number || *number < 1 || *number > std::int64_t{device::maximumTariffs})
                 return Outcome::Refused;
             tariff.number = static_cast<decltype(tariff.number)>(*number);
-            return outcomeOf(meter.setTariff(tariff));
+            return writingOutcome(meter.setTariff(tariff));
         }
         if (row.content == RegisterContent::LoadActive) {
             if (!number || *number < 0 || *number > 1)
                 return Outcome::Refused;
-            return outcomeOf(meter.switchLoad(static_cast<tariff::LoadOutput>(row.place - 1),
+            return writingOutcome(meter.switchLoad(static_cast<tariff::LoadOutput>(row.place - 1),
                 *number == 1 ? tariff::LoadPosition::Active : tariff::LoadPosition::Inactive));
         }
         auto settings = meter.state().settings;
-        return intoSettings(row, settings) ? outcomeOf(meter.change(settings)) : Outcome::Refused;
+        return intoSettings(row, settings) ? writingOutcome(meter.change(settings)) : Outcome::Refused;
     }
 };
 

@@ -25,7 +25,7 @@ constexpr std::array<UnreadFlag, 5> unreadFlags{{{kmp::logger::debiting1, kmp::e
     {kmp::logger::voltageQuality1, kmp::event::unreadVoltageQuality},
     {kmp::logger::disconnect, kmp::event::unreadDisconnect}}};
 
-Outcome outcomeOf(const Result<void>& done)
+Outcome commandOutcome(const Result<void>& done)
 {
     return done ? Outcome::Accepted : Outcome::Refused;
 }
@@ -106,7 +106,7 @@ Outcome RegisterBinding::write(const kmp::RegisterValue& value, std::uint16_t pa
 
 Outcome RegisterBinding::setClock(MeterTime time)
 {
-    return isOpen() ? note(outcomeOf(meter().setClock(time))) : Outcome::Refused;
+    return isOpen() ? note(commandOutcome(meter().setClock(time))) : Outcome::Refused;
 }
 
 Outcome RegisterBinding::restart(kmp::Backup backup)
@@ -128,7 +128,7 @@ Outcome RegisterBinding::stopDebiting()
 Outcome RegisterBinding::setCutOffState(kmp::CutOffCommand command)
 {
     const auto request = isOpen() ? breakerRequest(meter().state().breaker, command) : std::nullopt;
-    return request ? note(outcomeOf(meter().requestBreaker(*request))) : Outcome::Refused;
+    return request ? note(commandOutcome(meter().requestBreaker(*request))) : Outcome::Refused;
 }
 
 kmp::CutOffStatus RegisterBinding::cutOffStatus() const

@@ -3,15 +3,16 @@
 
 #include "core/device/register_table.h"
 #include "protocol/axdr/tag.h"
+#include "protocol/cosem/class_id.h"
 
 /// How a register of the meter is handed out as a COSEM value: interface class, type, and what its number is divided
 /// by. One rule for the register itself and for every profile that captures it, since a captured value has the scaler
 /// of its register. Pure functions.
 namespace meterbench::protocol::virtual_meter {
 
-inline constexpr std::uint16_t dataClass = 1;
-inline constexpr std::uint16_t registerClass = 3;
-inline constexpr std::uint16_t extendedRegisterClass = 4;
+inline constexpr auto dataClass = cosem::class_id::data;
+inline constexpr auto registerClass = cosem::class_id::registerClass;
+inline constexpr auto extendedRegisterClass = cosem::class_id::extendedRegister;
 
 struct RegisterForm {
     std::uint16_t classId = registerClass;

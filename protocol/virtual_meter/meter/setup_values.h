@@ -41,6 +41,9 @@ template <typename Member>
     return true;
 }
 
+/// Thousandths of a unit in one.
+inline constexpr std::int64_t milli = 1000;
+
 /// Changes a copy of the settings and hands it to the meter: all of it or nothing.
 /// @param change returns false for a value that cannot be
 template <typename Change>

@@ -18,9 +18,7 @@ using device::DisconnectBasis;
 using device::MeterSettings;
 using dlms::DataAccessResult;
 
-constexpr std::int64_t milli = 1000;
 constexpr std::int64_t tenths = 10;
-constexpr std::uint16_t disconnectScript = 1;
 constexpr std::uint16_t noScript = 0;
 
 Invoker requestOf(BreakerRequest request)

@@ -16,12 +16,11 @@ namespace {
 
 using device::AnalysisChannel;
 using device::AnalysisQuantity;
-using device::Unit;
 
-constexpr std::int8_t milli = -3;
+constexpr std::int8_t milliScaler = -3;
 
 void addCaptured(ObjectModelBuilder& builder, ProfileLog log, const ProfileColumn& column, std::int8_t scaler,
-    Unit unit, std::string description)
+    device::Unit unit, std::string description)
 {
     builder.add(registerClass, 0, column.object.name, std::move(description))
         .attribute(2, reading,
@@ -29,9 +28,9 @@ void addCaptured(ObjectModelBuilder& builder, ProfileLog log, const ProfileColum
         .constant(3, reading, scalerUnitValue(scaler, unit));
 }
 
-Unit energyUnit(device::Energy energy)
+device::Unit energyUnit(device::Energy energy)
 {
-    return device::index(energy) < 2 ? Unit::WattHour : Unit::VarHour;
+    return device::index(energy) < 2 ? device::Unit::WattHour : device::Unit::VarHour;
 }
 
 /// Energy within the period: what a load profile of differences captures.
@@ -53,19 +52,20 @@ void addQualityVoltages(ObjectModelBuilder& builder)
     const auto add = [&](std::uint8_t d, std::uint16_t place, const char* what) {
         addCaptured(builder, ProfileLog::VoltageQuality,
             {{registerClass, {1, 1, 12, d, 0, 255}, 2, 0}, axdr::Tag::DoubleLongUnsigned, ColumnValue::Number, place},
-            milli, Unit::Volt, fmt::format("Voltage quality log: {} voltage", what));
+            milliScaler, device::Unit::Volt, fmt::format("Voltage quality log: {} voltage", what));
     };
     add(25, place::meanVoltage, "mean");
     add(26, place::maximumVoltage, "highest");
     add(23, place::minimumVoltage, "lowest");
 }
 
-Unit unitOf(AnalysisQuantity quantity)
+device::Unit unitOf(AnalysisQuantity quantity)
 {
-    constexpr std::array units{Unit::Watt, Unit::Watt, Unit::Var, Unit::Var, Unit::VoltAmpere, Unit::VoltAmpere,
-        Unit::Volt, Unit::Ampere, Unit::None, Unit::Percent, Unit::Percent, Unit::Hertz};
+    constexpr std::array units{device::Unit::Watt, device::Unit::Watt, device::Unit::Var, device::Unit::Var,
+        device::Unit::VoltAmpere, device::Unit::VoltAmpere, device::Unit::Volt, device::Unit::Ampere,
+        device::Unit::None, device::Unit::Percent, device::Unit::Percent, device::Unit::Hertz};
     const auto place = static_cast<std::size_t>(quantity);
-    return place < units.size() ? units[place] : Unit::None;
+    return place < units.size() ? units[place] : device::Unit::None;
 }
 
 /// A mean that the analysis logger can be set to record; null-data while it does not.
@@ -88,7 +88,7 @@ void addMean(ObjectModelBuilder& builder, const AnalysisChannel& channel)
     };
     builder.add(registerClass, 0, column.object.name, fmt::format("Analysis logger: mean{}", place))
         .attribute(2, reading, read)
-        .constant(3, reading, scalerUnitValue(milli, unitOf(channel.quantity)));
+        .constant(3, reading, scalerUnitValue(milliScaler, unitOf(channel.quantity)));
 }
 
 void addMeans(ObjectModelBuilder& builder)

@@ -21,7 +21,7 @@ constexpr Seconds quarter = 15 * minute;
 constexpr std::int64_t longestShift = 900;
 /// clock_base: a crystal of its own.
 constexpr std::uint8_t internalCrystal = 1;
-constexpr std::int64_t minutesPerHour = 60;
+constexpr std::int64_t minutesOfAnHour = 60;
 /// Z11 counts hours ahead of UTC from 0 to 12, then those behind as 24 − n.
 constexpr std::int64_t hoursOfCode = 24;
 constexpr std::int64_t mostHoursAhead = 12;
@@ -90,8 +90,8 @@ DataAccessResult setTimeZone(const WriteCall& call, const axdr::Data& value)
     const auto deviation = value.toInteger();
     if (value.tag() != axdr::Tag::Long || !deviation)
         return DataAccessResult::TypeUnmatched;
-    const auto hours = -*deviation / minutesPerHour;
-    if (*deviation % minutesPerHour != 0 || hours > mostHoursAhead || hours < -mostHoursBehind)
+    const auto hours = -*deviation / minutesOfAnHour;
+    if (*deviation % minutesOfAnHour != 0 || hours > mostHoursAhead || hours < -mostHoursBehind)
         return DataAccessResult::OtherReason;
     return setCode(call, "Z11", fmt::format("{:02}", hours < 0 ? hours + hoursOfCode : hours));
 }

@@ -20,7 +20,7 @@ using dlms::DataAccessResult;
 
 constexpr std::string_view keptIdentifier = "image/identifier"; ///< structure of size and identifier
 constexpr std::string_view keptEnabled = "image/enabled";
-constexpr std::size_t longestIdentifier = 64; ///< own choice
+constexpr std::size_t longestImageName = 64; ///< own choice
 constexpr std::size_t checkOctets = 4;
 
 bool isEnabled(const ConfiguredMeter& meter)
@@ -62,7 +62,7 @@ dlms::Outcome initiate(const WriteCall& call, const Data& parameter)
 {
     const auto fields = fieldsOf(parameter, 2);
     const auto size = fields ? numberOf((*fields)[1], Tag::DoubleLongUnsigned) : std::nullopt;
-    if (!size || (*fields)[0].tag() != Tag::OctetString || (*fields)[0].octets().size() > longestIdentifier)
+    if (!size || (*fields)[0].tag() != Tag::OctetString || (*fields)[0].octets().size() > longestImageName)
         return {DataAccessResult::TypeUnmatched, {}};
     if (!isEnabled(call.meter))
         return {DataAccessResult::TemporaryFailure, {}};

@@ -18,10 +18,6 @@ using device::DisconnectBasis;
 using device::MeterSettings;
 using dlms::DataAccessResult;
 
-constexpr std::int64_t milli = 1000;
-constexpr std::uint16_t disconnectScript = 1;
-constexpr std::uint16_t reconnectScript = 2;
-
 Data noAction()
 {
     return scriptReference({0, 0, 0, 0, 0, 0}, 0);

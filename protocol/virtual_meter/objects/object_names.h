@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/obis.h"
+#include "protocol/cosem/class_id.h"
 
 #include <cstdint>
 
@@ -9,23 +10,7 @@
 /// the maker's own range of the standard; what stands there is ours where docs/object-model.md says so. Constants.
 namespace meterbench::protocol::virtual_meter {
 
-/// Interface classes of IEC 62056-6-2.
-namespace class_id {
-inline constexpr std::uint16_t data = 1;
-inline constexpr std::uint16_t registerClass = 3;
-inline constexpr std::uint16_t extendedRegister = 4;
-inline constexpr std::uint16_t demandRegister = 5;
-inline constexpr std::uint16_t registerActivation = 6;
-inline constexpr std::uint16_t clock = 8;
-inline constexpr std::uint16_t association = 15;
-inline constexpr std::uint16_t sapAssignment = 17;
-inline constexpr std::uint16_t iecLocalPortSetup = 19;
-inline constexpr std::uint16_t iecHdlcSetup = 23;
-inline constexpr std::uint16_t pushSetup = 40;
-inline constexpr std::uint16_t compactData = 62;
-inline constexpr std::uint16_t statusMapping = 63;
-inline constexpr std::uint16_t securitySetup = 64;
-} // namespace class_id
+namespace class_id = cosem::class_id;
 
 /// The clock where the standard has it, and where the consumer port tells of it.
 inline constexpr Obis standardClock{0, 0, 1, 0, 0, 255};

@@ -6,6 +6,10 @@
 /// References of one object to another's script or attribute, as structures of IEC 62056-6-2. Pure functions.
 namespace meterbench::protocol::virtual_meter {
 
+/// Selectors of the disconnector's script table.
+inline constexpr std::uint16_t disconnectScript = 1;
+inline constexpr std::uint16_t reconnectScript = 2;
+
 /// script_table and script_selector; selector 0 is no script.
 [[nodiscard]] inline axdr::Data scriptReference(const Obis& table, std::uint16_t selector)
 {

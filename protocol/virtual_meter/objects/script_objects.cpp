@@ -84,7 +84,7 @@ void addReset(ObjectModelBuilder& builder)
         {{1, ScriptService::ExecuteMethod, 7, definitionOf(ProfileLog::Debiting1).name, 2, Data::integer(0), stop}});
 }
 
-void addTariffs(ObjectModelBuilder& builder)
+void addTariffScripts(ObjectModelBuilder& builder)
 {
     const auto mode = builder.model().programs.tariffs.mode();
     if (mode != TariffControlMode::Register && mode != TariffControlMode::Plan)
@@ -193,7 +193,7 @@ void addBreaker(ObjectModelBuilder& builder)
 void addScriptObjects(ObjectModelBuilder& builder)
 {
     addReset(builder);
-    addTariffs(builder);
+    addTariffScripts(builder);
     addTestMode(builder);
     addLoadOutputs(builder);
     addBreaker(builder);

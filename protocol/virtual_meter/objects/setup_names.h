@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/obis.h"
+#include "protocol/cosem/class_id.h"
 
 #include <cstdint>
 
@@ -9,17 +10,7 @@
 /// latter, 1.1.128.5 and 1.1.128.7 are ours. Settings have theirs in configuration::settingTable(). Constants.
 namespace meterbench::protocol::virtual_meter {
 
-/// Interface classes of the set-up (IEC 62056-6-2).
-namespace class_id {
-inline constexpr std::uint16_t scriptTable = 9;
-inline constexpr std::uint16_t specialDays = 11;
-inline constexpr std::uint16_t imageTransfer = 18;
-inline constexpr std::uint16_t activityCalendar = 20;
-inline constexpr std::uint16_t registerMonitor = 21;
-inline constexpr std::uint16_t singleActionSchedule = 22;
-inline constexpr std::uint16_t disconnectControl = 70;
-inline constexpr std::uint16_t limiter = 71;
-} // namespace class_id
+namespace class_id = cosem::class_id;
 
 /// Ours: what is no setting of the table: 24 payment, 31 test mode.
 [[nodiscard]] constexpr Obis settingObject(std::uint8_t number)

@@ -69,7 +69,7 @@ void addStatusWord(ObjectModelBuilder& builder)
             3, reading, axdr::Data::structure({axdr::Data::unsignedInteger(0), axdr::Data::array(std::move(mapping))}));
 }
 
-void addCounters(ObjectModelBuilder& builder)
+void addStatusCounters(ObjectModelBuilder& builder)
 {
     builder.add(class_id::data, 0, {0, 0, 96, 7, 0, 255}, "Power failures of all phases")
         .attribute(2, reading,
@@ -152,7 +152,7 @@ void addStatusObjects(ObjectModelBuilder& builder)
 {
     addAlarms(builder);
     addStatusWord(builder);
-    addCounters(builder);
+    addStatusCounters(builder);
     addQualityCounters(builder);
 }
 

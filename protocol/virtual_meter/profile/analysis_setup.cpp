@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "protocol/virtual_meter/profile/analysis_setup.h"
 
+#include "protocol/cosem/class_id.h"
 #include "protocol/virtual_meter/meter/setup_values.h"
 #include "protocol/virtual_meter/profile/profile_columns.h"
 
@@ -13,8 +14,6 @@ using device::AnalysisQuantity;
 using dlms::DataAccessResult;
 
 namespace {
-
-constexpr Obis pulseInputName{1, 1, 0, 128, 1, 255};
 
 dlms::CaptureObject objectOf(const device::MeterModel& model, const AnalysisChannel& channel)
 {
@@ -78,8 +77,7 @@ std::optional<AnalysisChannel> channelOf(const device::MeterModel& model, const 
 
 bool isAlwaysRecorded(const dlms::CaptureObject& object)
 {
-    constexpr std::uint16_t clockClass = 8;
-    return (object.classId == clockClass && object.attribute == 2) || object.name == profileStatusName(2);
+    return (object.classId == cosem::class_id::clock && object.attribute == 2) || object.name == profileStatusName(2);
 }
 
 } // namespace

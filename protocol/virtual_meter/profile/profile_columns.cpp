@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "protocol/virtual_meter/profile/profile_columns.h"
 
+#include "protocol/cosem/class_id.h"
 #include "protocol/virtual_meter/meter/register_form.h"
 #include "protocol/virtual_meter/profile/profile_places.h"
 
@@ -29,14 +30,9 @@ constexpr std::array<ProfileDefinition, 11> definitions{{
     {ProfileLog::VoltageQuality, {1, 1, 99, 98, 16, 255}, 16},
 }};
 
-constexpr std::uint16_t clockClass = 8;
-constexpr std::uint16_t disconnectControlClass = 70;
-
 constexpr std::uint8_t secondaryGroup = 129;
 constexpr std::uint8_t whole = 255;
 constexpr std::uint8_t perPhase = 20;
-
-constexpr Obis pulseInputName{1, 1, 0, 128, 1, whole};
 
 constexpr std::uint8_t small(std::size_t number)
 {
@@ -73,7 +69,7 @@ public:
     {
         m_columns.push_back({object, Tag::OctetString, ColumnValue::Time, place, 1, 1});
     }
-    void addClock() { addTime({clockClass, clockName, 2, 0}, place::time); }
+    void addClock() { addTime({cosem::class_id::clock, clockName, 2, 0}, place::time); }
     void addEntryNumber(ProfileLog log) { add(dataClass, entryNumberOf(log).name, place::entryNumber); }
     void addEvent(ProfileLog log)
     {
@@ -236,8 +232,10 @@ void addEventValues(Columns& columns, ProfileLog log)
         break;
     case ProfileLog::Disconnect:
         columns.addEvent(log);
-        columns.addAttribute({disconnectControlClass, disconnectControlName, 3, 0}, place::controlState, Tag::Enum);
-        columns.addAttribute({disconnectControlClass, disconnectControlName, 2, 0}, place::feedback, Tag::Boolean);
+        columns.addAttribute(
+            {cosem::class_id::disconnectControl, disconnectControlName, 3, 0}, place::controlState, Tag::Enum);
+        columns.addAttribute(
+            {cosem::class_id::disconnectControl, disconnectControlName, 2, 0}, place::feedback, Tag::Boolean);
         break;
     case ProfileLog::Ratio:
         columns.add(dataClass, ratioBeforeName, place::ratioBefore, Tag::LongUnsigned);

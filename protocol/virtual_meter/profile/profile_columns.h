@@ -12,6 +12,9 @@
 /// that is profile_rows.h. Plain values and pure functions.
 namespace meterbench::protocol::virtual_meter {
 
+/// Register of the module's pulse input.
+inline constexpr Obis pulseInputName{1, 1, 0, 128, 1, 255};
+
 enum class ProfileLog : std::uint8_t {
     Load,
     Analysis,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "protocol/virtual_meter/profile/profile_objects.h"
 
+#include "protocol/cosem/class_id.h"
 #include "protocol/virtual_meter/meter/clock_time.h"
 #include "protocol/virtual_meter/meter/register_form.h"
 #include "protocol/virtual_meter/meter/setting_attribute.h"
@@ -18,7 +19,6 @@ using axdr::Data;
 
 namespace {
 
-constexpr std::uint16_t profileClass = 7;
 constexpr std::uint8_t firstInFirstOut = 1;
 
 std::string_view nameOf(ProfileLog log)
@@ -34,7 +34,7 @@ void addProfile(ObjectModelBuilder& builder, const ProfileDefinition& definition
     const auto log = definition.log;
     const bool isAnalysis = log == ProfileLog::Analysis;
     const auto& interval = configuration::definition(configuration::Setting::AnalysisInterval);
-    auto& object = builder.add(profileClass, 1, definition.name, std::string(nameOf(log)));
+    auto& object = builder.add(cosem::class_id::profileGeneric, 1, definition.name, std::string(nameOf(log)));
     const auto buffer = [&](std::int8_t number, RowForm form) {
         object.attribute(number, reading, [log, form](const ReadCall& call) { return profileBuffer(call, log, form); })
             .selectable({dlms::RangeSelection::selector, dlms::EntrySelection::selector});

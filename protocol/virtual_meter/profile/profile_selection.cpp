@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "protocol/virtual_meter/profile/profile_selection.h"
 
+#include "protocol/cosem/class_id.h"
 #include "protocol/virtual_meter/profile/profile_places.h"
 
 #include <algorithm>
@@ -12,12 +13,10 @@ using dlms::DataAccessResult;
 
 namespace {
 
-constexpr std::uint16_t clockClass = 8;
-
 bool isSame(const dlms::CaptureObject& asked, const dlms::CaptureObject& captured)
 {
     // The meter has its clock under two names, and clients know a third.
-    if (asked.classId == clockClass && captured.classId == clockClass)
+    if (asked.classId == cosem::class_id::clock && captured.classId == cosem::class_id::clock)
         return asked.attribute == captured.attribute;
     return asked == captured;
 }

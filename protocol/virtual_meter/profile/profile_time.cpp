@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::size_t hourPlace = 5;
 constexpr int secondsPerMinute = 60;
-constexpr Seconds summer = 3600;
+constexpr Seconds summerShift = 3600;
 constexpr MeterTime longAgo{-1'000'000'000'000};
 
 std::uint8_t partOf(std::uint8_t part, std::uint8_t otherwise)
@@ -48,7 +48,7 @@ std::optional<MeterTime> boundOf(const axdr::Data& data, Bound bound, int offset
     if (deviation != axdr::deviationNotSpecified)
         result = result + Seconds{secondsPerMinute} * (deviation + offsetMinutes);
     else if (status != axdr::ClockStatusNotSpecified && (status & axdr::ClockDaylightSaving) != 0)
-        result = result - summer;
+        result = result - summerShift;
     return result;
 }
 
