@@ -4,6 +4,8 @@
 #include "app/cli/simulation_input.h"
 #include "workbench/emulation/fleet.h"
 
+#include <fmt/format.h>
+
 #include <array>
 #include <charconv>
 
@@ -44,7 +46,9 @@ Outcome<double> number(const Arguments& arguments, std::string_view option, doub
     const auto* const end = text.data() + text.size();
     const auto [stop, error] = std::from_chars(text.data(), end, value);
     if (text.empty() || error != std::errc{} || stop != end || !(value >= least && value <= most))
-        return usage("usage-option-value", {{"option", std::string(option)}, {"value", text}});
+        return usage("usage-option-value",
+            {{"option", std::string(option)}, {"value", text}, {"expected", "number"},
+                {"least", fmt::format("{}", least)}, {"most", fmt::format("{}", most)}});
     return value;
 }
 
@@ -55,7 +59,8 @@ Outcome<void> readLines(const Arguments& arguments, EmulationOptions& options)
         if (!endpoint)
             return fail(ExitCode::Usage, std::move(endpoint.error()));
         if (options.fleet > 0 && endpoint->carriage != link::Carriage::Wrapper)
-            return usage("usage-option-value", {{"option", "listen"}, {"value", text}});
+            return usage("usage-option-value",
+                {{"option", "listen"}, {"value", text}, {"expected", "choice"}, {"choices", "wrapper:HOST:PORT"}});
         options.endpoints.push_back(std::move(*endpoint));
     }
     options.terminal = arguments.value("pty");

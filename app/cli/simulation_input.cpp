@@ -2,12 +2,11 @@
 #include "app/cli/simulation_input.h"
 
 #include "app/cli/session.h"
-#include "workbench/files/file_access.h"
+#include "app/cli/streams.h"
 #include "workbench/resources/resources.h"
 
-#include <QString>
-
 #include <charconv>
+#include <limits>
 
 namespace meterbench::cli {
 
@@ -18,19 +17,16 @@ constexpr std::size_t largestLoad = std::size_t{1} << 30U;
 
 } // namespace
 
-Outcome<std::string> fileBytes(const std::string& path)
+Outcome<std::string> loadBytes(Session& session, const std::string& name)
 {
-    auto bytes = files::readFile(QString::fromLocal8Bit(path.c_str()), largestLoad);
-    if (!bytes)
-        return fail(ExitCode::InvalidInput, std::move(bytes.error()));
-    return std::move(*bytes);
+    return readInput(session, name, largestLoad);
 }
 
 Outcome<SimInstant> instant(std::string_view option, const std::string& text)
 {
     const auto parsed = device::parseInstant(text);
     if (!parsed)
-        return usage("usage-option-value", {{"option", std::string(option)}, {"value", text}});
+        return usage("usage-option-value", {{"option", std::string(option)}, {"value", text}, {"expected", "time"}});
     return *parsed;
 }
 
@@ -41,7 +37,9 @@ Outcome<std::uint64_t> seedOf(const std::string& text)
     if (!text.empty()) {
         const auto [stop, error] = std::from_chars(text.data(), end, seed);
         if (error != std::errc{} || stop != end)
-            return usage("usage-option-value", {{"option", "seed"}, {"value", text}});
+            return usage("usage-option-value",
+                {{"option", "seed"}, {"value", text}, {"expected", "number"}, {"least", "0"},
+                    {"most", std::to_string(std::numeric_limits<std::uint64_t>::max())}});
     }
     return seed;
 }
@@ -54,7 +52,8 @@ Outcome<metrology::ErrorMode> errorMode(const std::string& text)
         return metrology::ErrorMode::Typical;
     if (text == "worst")
         return metrology::ErrorMode::Worst;
-    return usage("usage-option-value", {{"option", "errors"}, {"value", text}});
+    return usage("usage-option-value",
+        {{"option", "errors"}, {"value", text}, {"expected", "choice"}, {"choices", "ideal, typical, worst"}});
 }
 
 Outcome<metrology::ErrorModel> errorsOf(
@@ -76,11 +75,11 @@ Outcome<metrology::ErrorModel> errorsOf(
 }
 
 Outcome<device::Load> loadOf(
-    const std::string& load, const metrology::FrontEnd& frontEnd, SimInstant from, SimInstant to, std::uint64_t seed)
+    Session& session, const std::string& load, const metrology::FrontEnd& frontEnd, SimInstant from, SimInstant to, std::uint64_t seed)
 {
     if (const auto household = device::householdOf(load, seed))
         return device::householdLoad(*household, from, to);
-    const auto bytes = fileBytes(load);
+    const auto bytes = loadBytes(session, load);
     if (!bytes)
         return tl::unexpected<Failure>(bytes.error());
     auto parsed = device::parseLoad(*bytes, device::loadLimitsOf(frontEnd));

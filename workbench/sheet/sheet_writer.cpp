@@ -11,27 +11,6 @@
 #include <QPdfWriter>
 
 namespace meterbench::sheet {
-namespace {
-
-Result<std::string> make(const ordersheet::OrderSheet& sheet, const QString& path)
-{
-    const auto extension = QFileInfo(path).suffix().toLower();
-    if (extension == QLatin1String("pdf"))
-        return makePdf(sheet);
-    if (extension == QLatin1String("html"))
-        return makeHtml(sheet);
-    if (extension == QLatin1String("csv"))
-        return makeCsv(sheet);
-    if (extension == QLatin1String("xlsx"))
-        return makeXlsx(sheet);
-    if (extension == QLatin1String("json"))
-        return makeJson(sheet);
-    const auto shown = QDir::toNativeSeparators(path).toStdString();
-    return failure("sheet-format", {{"file", shown}, {"extension", extension.toStdString()}}, shown);
-}
-
-} // namespace
-
 Result<std::string> makePdf(const ordersheet::OrderSheet& sheet)
 {
     const auto painter = SheetPainter::create(sheet);
@@ -54,9 +33,31 @@ Result<std::string> makePdf(const ordersheet::OrderSheet& sheet)
     return bytes.toStdString();
 }
 
+Result<std::string> makeSheet(const ordersheet::OrderSheet& sheet, std::string_view format)
+{
+    const auto name = QString::fromUtf8(format.data(), static_cast<qsizetype>(format.size())).toLower();
+    if (name == QLatin1String("pdf"))
+        return makePdf(sheet);
+    if (name == QLatin1String("html"))
+        return makeHtml(sheet);
+    if (name == QLatin1String("csv"))
+        return makeCsv(sheet);
+    if (name == QLatin1String("xlsx"))
+        return makeXlsx(sheet);
+    if (name == QLatin1String("json"))
+        return makeJson(sheet);
+    return failure("sheet-format", {{"extension", std::string(format)}});
+}
+
 Result<void> writeSheet(const ordersheet::OrderSheet& sheet, const QString& path)
 {
-    return make(sheet, path).and_then([&path](const std::string& bytes) { return files::writeFile(path, bytes); });
+    return makeSheet(sheet, QFileInfo(path).suffix().toStdString())
+        .map_error([&](Error error) {
+            if (error.where.empty())
+                error.where = QDir::toNativeSeparators(path).toStdString();
+            return error;
+        })
+        .and_then([&path](const std::string& bytes) { return files::writeFile(path, bytes); });
 }
 
 } // namespace meterbench::sheet

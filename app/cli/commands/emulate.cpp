@@ -7,17 +7,20 @@
 #include "protocol/virtual_meter/objects/object_groups.h"
 #include "workbench/emulation/fleet.h"
 #include "workbench/emulation/line_host.h"
+#include "workbench/files/file_access.h"
 #include "workbench/resources/resources.h"
 #include "workbench/state/key_file.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
-#include <QFileInfo>
 #include <QTimer>
+
+#include <filesystem>
 
 namespace meterbench::cli {
 namespace {
 
+using files::pathOf;
 using nlohmann::ordered_json;
 namespace virtual_meter = protocol::virtual_meter;
 
@@ -46,11 +49,6 @@ Outcome<std::shared_ptr<const virtual_meter::MeterVariant>> variantOf(Session& s
     if (!variant)
         return fail(ExitCode::Internal, std::move(variant.error()));
     return std::move(*variant);
-}
-
-QString pathOf(const std::string& text)
-{
-    return QString::fromLocal8Bit(text.c_str());
 }
 
 /// `emulate`: a meter of a project on the lines that clients know, until it is told to stop.
@@ -92,7 +90,8 @@ private:
         device::Load load;
         if (!options.load.empty()) {
             const auto before = std::max(householdBefore, (model.loadProfileDays + 1) * secondsPerDay);
-            auto given = loadOf(options.load, *model.frontEnd, begin + -before, begin + householdBehind, options.seed);
+            auto given = loadOf(
+                session, options.load, *model.frontEnd, begin + -before, begin + householdBehind, options.seed);
             if (!given)
                 return tl::unexpected<Failure>(std::move(given.error()));
             load = std::move(*given);
@@ -102,7 +101,7 @@ private:
         if (!errors)
             return tl::unexpected<Failure>(std::move(errors.error()));
         setup.errors = *errors;
-        if (!options.keyFile.empty() && QFileInfo::exists(pathOf(options.keyFile))) {
+        if (!options.keyFile.empty() && std::filesystem::exists(options.keyFile)) {
             auto secrets = state::readKeyFile(pathOf(options.keyFile));
             if (!secrets)
                 return fail(ExitCode::InvalidInput, std::move(secrets.error()));
@@ -246,7 +245,7 @@ private:
                 line["terminal"] = terminal;
             session.printJson(line);
         } else {
-            session.printLine("ready " + port);
+            session.printLine("ready " + (session.console().isTerminal() ? harmless(port) : port));
         }
         session.console().flush();
     }
