@@ -55,17 +55,20 @@ Outcome<double> number(const Arguments& arguments, std::string_view option, doub
 Outcome<void> readLines(const Arguments& arguments, EmulationOptions& options)
 {
     for (const auto& text : arguments.values("listen")) {
-        auto endpoint = link::parseEndpoint(text);
-        if (!endpoint)
-            return fail(ExitCode::Usage, std::move(endpoint.error()));
-        if (options.fleet > 0 && endpoint->carriage != link::Carriage::Wrapper)
+        auto address = link::parseAddress(text);
+        if (!address)
+            return fail(ExitCode::Usage, std::move(address.error()));
+        auto* const network = std::get_if<link::NetworkAddress>(&*address);
+        if (network == nullptr || network->carriage == link::Carriage::Rfc2217)
+            return fail(ExitCode::Usage, link::errorOf(link::LinkFault::Unsupported, text));
+        if (options.fleet > 0 && network->carriage != link::Carriage::Wrapper)
             return usage("usage-option-value",
                 {{"option", "listen"}, {"value", text}, {"expected", "choice"}, {"choices", "wrapper:HOST:PORT"}});
-        options.endpoints.push_back(std::move(*endpoint));
+        options.addresses.push_back(std::move(*network));
     }
     options.terminal = arguments.value("pty");
-    if (options.endpoints.empty() && options.terminal.empty())
-        options.endpoints.push_back({options.fleet > 0 ? link::Carriage::Wrapper : link::Carriage::Line});
+    if (options.addresses.empty() && options.terminal.empty())
+        options.addresses.push_back({options.fleet > 0 ? link::Carriage::Wrapper : link::Carriage::Line});
     if (options.fleet == 0)
         return {};
     // A fleet has neither an optical port nor a folder for each of its meters.

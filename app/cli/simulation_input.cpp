@@ -3,7 +3,7 @@
 
 #include "app/cli/session.h"
 #include "app/cli/streams.h"
-#include "workbench/resources/resources.h"
+#include "workbench/emulation/meter_making.h"
 
 #include <charconv>
 #include <limits>
@@ -56,26 +56,8 @@ Outcome<metrology::ErrorMode> errorMode(const std::string& text)
         {{"option", "errors"}, {"value", text}, {"expected", "choice"}, {"choices", "ideal, typical, worst"}});
 }
 
-Outcome<metrology::ErrorModel> errorsOf(
-    const metrology::FrontEnd& frontEnd, metrology::ErrorMode mode, std::uint64_t seed)
-{
-    if (mode == metrology::ErrorMode::Ideal)
-        return metrology::ErrorModel();
-    const auto limits = resources::resourceBytes("metrology/limits.json").and_then([](const std::string& bytes) {
-        return metrology::StandardLimits::parse(bytes);
-    });
-    if (!limits)
-        return fail(ExitCode::Internal, limits.error());
-    const auto spread = resources::resourceBytes("metrology/error-terms.json").and_then([](const std::string& bytes) {
-        return metrology::ProductionSpread::parse(bytes);
-    });
-    if (!spread)
-        return fail(ExitCode::Internal, spread.error());
-    return metrology::makeSpecimen(frontEnd, *limits, *spread, mode, seed);
-}
-
-Outcome<device::Load> loadOf(
-    Session& session, const std::string& load, const metrology::FrontEnd& frontEnd, SimInstant from, SimInstant to, std::uint64_t seed)
+Outcome<device::Load> loadOf(Session& session, const std::string& load, const metrology::FrontEnd& frontEnd,
+    SimInstant from, SimInstant to, std::uint64_t seed)
 {
     if (const auto household = device::householdOf(load, seed))
         return device::householdLoad(*household, from, to);
@@ -96,12 +78,7 @@ Outcome<std::shared_ptr<const device::MeterModel>> modelOf(Session& session, con
     const auto document = session.openDocument(file);
     if (!document)
         return tl::unexpected<Failure>(document.error());
-    const auto switches = resources::resourceBytes("metrology/switches.json").and_then([](const std::string& bytes) {
-        return metrology::BehaviourSwitches::parse(bytes);
-    });
-    if (!switches)
-        return fail(ExitCode::Internal, switches.error());
-    auto model = device::makeModel((*judge)->catalog(), *document, *switches);
+    auto model = emulation::modelOf((*judge)->catalog(), *document);
     if (!model)
         return fail(ExitCode::InvalidInput, std::move(model.error()));
     return std::move(*model);

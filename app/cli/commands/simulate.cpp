@@ -6,6 +6,7 @@
 #include "app/cli/streams.h"
 #include "app/cli/text_table.h"
 #include "core/device/simulation.h"
+#include "workbench/emulation/meter_making.h"
 #include "workbench/files/file_access.h"
 #include "workbench/state/file_memory.h"
 
@@ -79,9 +80,11 @@ public:
         const auto started = std::chrono::steady_clock::now();
         const auto load = loadOf(session, arguments.value("load"), *(*model)->frontEnd, times->from, times->to, *seed);
         const auto events = eventsOf(session, arguments.value("events"));
-        const auto errors = errorsOf(*(*model)->frontEnd, *mode, *seed);
-        if (!load || !events || !errors)
-            return tl::unexpected<Failure>(!load ? load.error() : !events ? events.error() : errors.error());
+        const auto errors = emulation::specimenErrors(*(*model)->frontEnd, *mode, *seed);
+        if (!load || !events)
+            return tl::unexpected<Failure>(!load ? load.error() : events.error());
+        if (!errors)
+            return fail(ExitCode::Internal, errors.error());
         std::unique_ptr<state::FileMemory> memory;
         if (arguments.has("state")) {
             auto opened = state::FileMemory::open(files::pathOf(arguments.value("state")));
