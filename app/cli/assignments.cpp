@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/assignments.h"
 
+#include "app/cli/nearest.h"
 #include "core/configuration/chosen_meaning.h"
 #include "core/configuration/edits.h"
 
@@ -49,6 +50,14 @@ bool contradict(const catalog::Family& family, const Assignment& a, const Assign
         && capitals(a.value) != capitals(b.value);
 }
 
+std::string nearestField(const catalog::Family& family, const std::string& target)
+{
+    std::vector<std::string_view> ids;
+    for (const auto& field : family.scheme->fields)
+        ids.push_back(field.id);
+    return std::string(nearest(capitals(target), ids));
+}
+
 } // namespace
 
 Outcome<std::vector<Assignment>> readAssignments(std::span<const std::string> texts, PathTargets paths)
@@ -83,7 +92,8 @@ Outcome<configuration::CodeSelection> selectionOf(
             continue;
         const auto field = family.scheme->find(capitals(assignment.target));
         if (!field)
-            return usage("set-field", {{"field", assignment.target}});
+            return usage(
+                "set-field", withSuggestion({{"field", assignment.target}}, nearestField(family, assignment.target)));
         if (assignment.value.empty() || assignment.value.size() > configuration::Code::maximumLength)
             return usage("set-value", {{"field", assignment.target}, {"value", assignment.value}});
         selection[*field] = configuration::Code(capitals(assignment.value));

@@ -105,7 +105,8 @@ void printText(const Session& session, const Decoded& decoded, const std::vector
     }
     if (decoded.reading != nullptr && decoded.hasConfiguration) {
         printHead(session, "heading-configuration",
-            wrapped(configuration::configurationText(*decoded.reading, decoded.selection), headColumn));
+            wrapped(
+                configuration::configurationText(*decoded.reading, decoded.selection), headColumn, console.columns()));
     }
     TextTable table;
     for (const FieldLine& line : lines) {

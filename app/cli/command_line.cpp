@@ -48,10 +48,23 @@ void addOptions(po::options_description& description, std::span<const OptionDefi
     }
 }
 
-tl::unexpected<Failure> explained(const po::error& error)
+tl::unexpected<Failure> unknownOption(const std::string& option, const Command* command)
+{
+    std::vector<std::string> names;
+    for (const OptionDefinition& each : general)
+        names.push_back("--" + std::string(each.name));
+    if (command != nullptr) {
+        for (const OptionDefinition& each : command->options())
+            names.push_back("--" + std::string(each.name));
+    }
+    const std::vector<std::string_view> candidates(names.begin(), names.end());
+    return usage("usage-option-unknown", withSuggestion({{"option", option}}, nearest(option, candidates)));
+}
+
+tl::unexpected<Failure> explained(const po::error& error, const Command* command)
 {
     if (const auto* unknown = dynamic_cast<const po::unknown_option*>(&error))
-        return usage("usage-option-unknown", {{"option", unknown->get_option_name()}});
+        return unknownOption(unknown->get_option_name(), command);
     if (const auto* syntax = dynamic_cast<const po::invalid_command_line_syntax*>(&error)) {
         const bool excess = syntax->kind() == po::invalid_syntax::extra_parameter;
         return usage(excess ? "usage-option-takes-no-value" : "usage-option-value-missing",
@@ -84,7 +97,7 @@ Outcome<Arguments> parse(const std::vector<std::string>& words, const Command* c
             values.insert(values.end(), option.value.begin(), option.value.end());
         }
     } catch (const po::error& error) {
-        return explained(error);
+        return explained(error, command);
     }
     return arguments;
 }
@@ -112,11 +125,7 @@ tl::unexpected<Failure> unknownCommand(const std::string& name, std::span<const 
     std::vector<std::string_view> names;
     for (const auto& command : commands)
         names.push_back(command->name());
-    const std::string_view suggestion = nearest(name, names);
-    std::vector<Argument> particulars{{"command", name}};
-    if (!suggestion.empty())
-        particulars.push_back({"suggestion", std::string(suggestion)});
-    return usage("usage-unknown-command", std::move(particulars));
+    return usage("usage-unknown-command", withSuggestion({{"command", name}}, nearest(name, names)));
 }
 
 } // namespace
@@ -147,12 +156,22 @@ Outcome<CommandLine> readCommandLine(
     std::vector<std::string> rest(words.begin(), words.end());
     const std::size_t position = commandPosition(words);
     if (position < words.size()) {
-        const std::string& name = words[position];
-        const auto found = std::ranges::find_if(commands, [&](const auto& command) { return command->name() == name; });
-        if (found == commands.end())
-            return unknownCommand(name, commands);
-        line.command = found->get();
+        std::string name = words[position];
         rest.erase(rest.begin() + static_cast<std::ptrdiff_t>(position));
+        // "help" and "help decode" are other words for --help and decode --help.
+        const bool asksForHelp = name == "help";
+        if (asksForHelp) {
+            rest.insert(rest.begin(), "--help");
+            const std::size_t next = commandPosition(rest);
+            name = next < rest.size() ? rest[next] : std::string();
+            if (next < rest.size())
+                rest.erase(rest.begin() + static_cast<std::ptrdiff_t>(next));
+        }
+        const auto found = std::ranges::find_if(commands, [&](const auto& command) { return command->name() == name; });
+        if (found == commands.end() && !(asksForHelp && name.empty()))
+            return unknownCommand(name, commands);
+        if (found != commands.end())
+            line.command = found->get();
     }
     auto arguments = parse(rest, line.command);
     if (!arguments)

@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
 /// Standard output and standard error of the program: buffered bytes that are known to have arrived, or not. It formats
 /// nothing. One object lives in main(); called from the main thread only.
 namespace meterbench::cli {
+
+/// Foreign text as it may be shown on a terminal: control characters, and octets that are no UTF-8, written out
+/// ("\x1B"), so that the name of a file moves no cursor and colours nothing.
+[[nodiscard]] std::string harmless(std::string_view text);
 
 /// What a piece of text is, for terminals with colour.
 enum class Style { Plain, Heading, Muted, Error, Warning, Note, Good };
@@ -33,7 +38,12 @@ public:
     /// place of the one before, an empty one takes it away.
     void showProgress(std::string_view text) const;
 
-    /// The text in the style's colour when standard output is a terminal, else the text.
+    /// Width of standard output in characters: of the terminal, of COLUMNS, else 100; at least 40.
+    [[nodiscard]] std::size_t columns() const { return m_columns; }
+    /// Standard output is looked at by a person.
+    [[nodiscard]] bool isTerminal() const { return m_isTerminal; }
+
+    /// The text, harmless, in the style's colour when standard output is a terminal.
     [[nodiscard]] std::string styled(Style style, std::string_view text) const;
     /// The same for standard error.
     [[nodiscard]] std::string styledComplaint(Style style, std::string_view text) const;
@@ -44,6 +54,8 @@ private:
     bool m_outputColour = false;
     bool m_complaintColour = false;
     bool m_showsProgress = false;
+    bool m_isTerminal = false;
+    std::size_t m_columns = 100;
 };
 
 } // namespace meterbench::cli

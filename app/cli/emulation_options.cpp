@@ -4,6 +4,8 @@
 #include "app/cli/simulation_input.h"
 #include "workbench/emulation/fleet.h"
 
+#include <fmt/format.h>
+
 #include <array>
 #include <charconv>
 
@@ -44,23 +46,29 @@ Outcome<double> number(const Arguments& arguments, std::string_view option, doub
     const auto* const end = text.data() + text.size();
     const auto [stop, error] = std::from_chars(text.data(), end, value);
     if (text.empty() || error != std::errc{} || stop != end || !(value >= least && value <= most))
-        return usage("usage-option-value", {{"option", std::string(option)}, {"value", text}});
+        return usage("usage-option-value",
+            {{"option", std::string(option)}, {"value", text}, {"expected", "number"},
+                {"least", fmt::format("{}", least)}, {"most", fmt::format("{}", most)}});
     return value;
 }
 
 Outcome<void> readLines(const Arguments& arguments, EmulationOptions& options)
 {
     for (const auto& text : arguments.values("listen")) {
-        auto endpoint = link::parseEndpoint(text);
-        if (!endpoint)
-            return fail(ExitCode::Usage, std::move(endpoint.error()));
-        if (options.fleet > 0 && endpoint->carriage != link::Carriage::Wrapper)
-            return usage("usage-option-value", {{"option", "listen"}, {"value", text}});
-        options.endpoints.push_back(std::move(*endpoint));
+        auto address = link::parseAddress(text);
+        if (!address)
+            return fail(ExitCode::Usage, std::move(address.error()));
+        auto* const network = std::get_if<link::NetworkAddress>(&*address);
+        if (network == nullptr || network->carriage == link::Carriage::Rfc2217)
+            return fail(ExitCode::Usage, link::errorOf(link::LinkFault::Unsupported, text));
+        if (options.fleet > 0 && network->carriage != link::Carriage::Wrapper)
+            return usage("usage-option-value",
+                {{"option", "listen"}, {"value", text}, {"expected", "choice"}, {"choices", "wrapper:HOST:PORT"}});
+        options.addresses.push_back(std::move(*network));
     }
     options.terminal = arguments.value("pty");
-    if (options.endpoints.empty() && options.terminal.empty())
-        options.endpoints.push_back({options.fleet > 0 ? link::Carriage::Wrapper : link::Carriage::Line});
+    if (options.addresses.empty() && options.terminal.empty())
+        options.addresses.push_back({options.fleet > 0 ? link::Carriage::Wrapper : link::Carriage::Line});
     if (options.fleet == 0)
         return {};
     // A fleet has neither an optical port nor a folder for each of its meters.

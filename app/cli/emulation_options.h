@@ -7,7 +7,7 @@
 #include "core/metrology/error_model.h"
 #include "core/metrology/specimen.h"
 #include "protocol/virtual_meter/ports/consumer_port.h"
-#include "workbench/link/endpoint.h"
+#include "workbench/link/address.h"
 #include "workbench/link/paced_link.h"
 
 #include <optional>
@@ -19,7 +19,7 @@ namespace meterbench::cli {
 
 struct EmulationOptions {
     std::string file;
-    std::vector<link::Endpoint> endpoints;
+    std::vector<link::NetworkAddress> addresses;
     std::string terminal; ///< path of the symbolic link; empty: none
     std::string stateFolder;
     std::string load;

@@ -68,7 +68,11 @@ std::string toText(const Session& session, std::span<const ExplainedFinding> fin
         result.append(margin).append(session.console().styled(styleOf(finding.severity), severity));
         if (!fields.empty())
             result.append("  ").append(session.console().styled(Style::Heading, fields));
-        result.append("\n").append(margin).append("  ").append(wrapped(finding.message, indent + 2)).append("\n");
+        result.append("\n")
+            .append(margin)
+            .append("  ")
+            .append(wrapped(harmless(finding.message), indent + 2, session.console().columns()))
+            .append("\n");
         std::string origin = "[" + finding.rule + "]";
         if (!finding.source.empty())
             origin.append(" ").append(finding.source);

@@ -62,7 +62,7 @@ std::string followedText(const Session& session, const MeterConfiguration& docum
         const auto& field = document.family->scheme->fields[*each.field];
         result.append(console.styled(Style::Note, session.word("followed"))).append("  ");
         result.append(console.styled(Style::Heading, field.id + " = " + each.after)).append("\n  ");
-        result.append(wrapped(becauseOf(session, document, each), 2)).append("\n");
+        result.append(wrapped(becauseOf(session, document, each), 2, session.console().columns())).append("\n");
     }
     return result;
 }

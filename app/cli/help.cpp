@@ -118,7 +118,7 @@ Outcome<ExitCode> printHelp(const Session& session, const Command& command)
         return ExitCode::Done;
     }
     std::string text = summary(session, command) + "\n\n" + heading(session, "heading-usage") + "  "
-        + wrapped(synopsis(command), 4) + "\n\n";
+        + wrapped(synopsis(command), 4, session.console().columns()) + "\n\n";
     if (!command.options().empty())
         text.append(heading(session, "heading-options")).append(optionTable(session, command.options())).append("\n");
     text.append(heading(session, "heading-general-options")).append(optionTable(session, generalOptions()));

@@ -29,8 +29,8 @@ void report(const Session& session, const Failure& failure)
 {
     const std::string message = session.say(failure.error);
     Console& console = session.console();
-    console.complain(
-        "meterbench-cli: " + console.styledComplaint(Style::Error, session.word("severity-error")) + ": " + message);
+    console.complain("meterbench-cli: " + console.styledComplaint(Style::Error, session.word("severity-error")) + ": "
+        + harmless(message));
     if (session.isJson()) {
         nlohmann::ordered_json error{{"code", failure.error.id}, {"message", message}};
         if (!failure.findings.empty())

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <numeric>
-#include <vector>
 
 namespace meterbench::cli {
 namespace {
@@ -42,6 +41,13 @@ std::string_view nearest(std::string_view word, std::span<const std::string_view
         }
     }
     return best;
+}
+
+std::vector<Argument> withSuggestion(std::vector<Argument> arguments, std::string_view suggestion)
+{
+    if (!suggestion.empty())
+        arguments.push_back({"suggestion", std::string(suggestion)});
+    return arguments;
 }
 
 } // namespace meterbench::cli

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/session.h"
 
+#include "app/cli/nearest.h"
+#include "app/cli/streams.h"
+#include "core/configuration/project_file.h"
+#include "workbench/files/file_access.h"
 #include "workbench/project/project_store.h"
 #include "workbench/resources/resources.h"
-
-#include <QString>
 
 #include <algorithm>
 
@@ -27,7 +29,10 @@ std::string_view Session::word(std::string_view id) const
 
 std::string Session::word(std::string_view id, std::span<const Argument> arguments) const
 {
-    return text::fill(word(id), arguments);
+    std::vector<Argument> shown(arguments.begin(), arguments.end());
+    for (auto& argument : shown)
+        argument.value = harmless(argument.value);
+    return text::fill(word(id), shown);
 }
 
 std::string Session::say(const Error& error) const
@@ -35,7 +40,7 @@ std::string Session::say(const Error& error) const
     std::string message;
     const std::string own = "error-" + error.id;
     if (m_words.knows(own)) {
-        message = word(own, error.arguments);
+        message = text::fill(word(own), error.arguments);
     } else {
         if (!m_errorTexts) {
             if (auto texts = resources::loadErrorTexts())
@@ -43,9 +48,12 @@ std::string Session::say(const Error& error) const
         }
         message = m_errorTexts ? m_errorTexts->say(error, m_language) : error.id;
     }
+    const auto expected = std::ranges::find(error.arguments, "expected", &Argument::name);
+    if (expected != error.arguments.end())
+        message.append(" ").append(text::fill(word("expected-" + expected->value), error.arguments));
     const auto suggestion = std::ranges::find(error.arguments, "suggestion", &Argument::name);
     if (suggestion != error.arguments.end())
-        message.append(" ").append(word("did-you-mean", error.arguments));
+        message.append(" ").append(text::fill(word("did-you-mean"), error.arguments));
     return message;
 }
 
@@ -67,9 +75,12 @@ Outcome<const catalog::Family*> Session::family(std::string_view id)
     if (!judged)
         return tl::unexpected<Failure>(judged.error());
     const catalog::Family* family = (*judged)->catalog().family(id);
-    if (family == nullptr)
-        return usage("family-unknown", {{"family", std::string(id)}});
-    return family;
+    if (family != nullptr)
+        return family;
+    std::vector<std::string_view> ids;
+    for (const auto& each : (*judged)->catalog().families())
+        ids.push_back(each.id);
+    return usage("family-unknown", withSuggestion({{"family", std::string(id)}}, nearest(id, ids)));
 }
 
 Outcome<configuration::MeterConfiguration> Session::openDocument(const std::string& path)
@@ -77,7 +88,21 @@ Outcome<configuration::MeterConfiguration> Session::openDocument(const std::stri
     const auto judged = judge();
     if (!judged)
         return tl::unexpected<Failure>(judged.error());
-    auto document = project::openProject((*judged)->catalog(), QString::fromLocal8Bit(path.c_str()));
+    const auto& catalog = (*judged)->catalog();
+    if (path == standardStream)
+        return readDocument(catalog);
+    auto document = project::openProject(catalog, files::pathOf(path));
+    if (!document)
+        return fail(ExitCode::InvalidInput, std::move(document.error()));
+    return std::move(*document);
+}
+
+Outcome<configuration::MeterConfiguration> Session::readDocument(const catalog::Catalog& catalog)
+{
+    const auto bytes = readInput(*this, std::string(standardStream), configuration::maximumProjectBytes);
+    if (!bytes)
+        return tl::unexpected<Failure>(bytes.error());
+    auto document = configuration::parseProject(catalog, *bytes);
     if (!document)
         return fail(ExitCode::InvalidInput, std::move(document.error()));
     return std::move(*document);

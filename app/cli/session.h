@@ -15,6 +15,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 
 /// One run of the program: language, form of the output, console, and the data files, each read when first asked for so
 /// that help starts without the catalogue. Owned by main(); commands borrow it.
@@ -38,9 +39,12 @@ public:
 
     /// The catalogue and its judge. Failure: internal (the data files are part of the program).
     [[nodiscard]] Outcome<const configuration::Judge*> judge();
-    /// A family by its id. Failure: usage `family-unknown`.
+    /// A family by its id. Failure: usage `family-unknown`, with a `suggestion` when one is near.
     [[nodiscard]] Outcome<const catalog::Family*> family(std::string_view id);
+    /// The document of a project file, or of standard input for "-".
     [[nodiscard]] Outcome<configuration::MeterConfiguration> openDocument(const std::string& path);
+    /// False when somebody had it already: it can be read once.
+    [[nodiscard]] bool takeStandardInput() { return !std::exchange(m_isInputTaken, true); }
 
     /// The command prints JSON Lines: from now on every document stands in one line, a failure too.
     void beginLines() { m_indent = -1; }
@@ -50,9 +54,12 @@ public:
     void printLine(std::string_view text = {}) const;
 
 private:
+    [[nodiscard]] Outcome<configuration::MeterConfiguration> readDocument(const catalog::Catalog& catalog);
+
     Console& m_console;
     text::Language m_language;
     OutputForm m_form;
+    bool m_isInputTaken = false;
     int m_indent = 2; ///< of documents; −1: one line
     Words m_words;
     mutable std::optional<text::ErrorTexts> m_errorTexts;

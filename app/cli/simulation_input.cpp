@@ -2,12 +2,11 @@
 #include "app/cli/simulation_input.h"
 
 #include "app/cli/session.h"
-#include "workbench/files/file_access.h"
-#include "workbench/resources/resources.h"
-
-#include <QString>
+#include "app/cli/streams.h"
+#include "workbench/emulation/meter_making.h"
 
 #include <charconv>
+#include <limits>
 
 namespace meterbench::cli {
 
@@ -18,19 +17,16 @@ constexpr std::size_t largestLoad = std::size_t{1} << 30U;
 
 } // namespace
 
-Outcome<std::string> fileBytes(const std::string& path)
+Outcome<std::string> loadBytes(Session& session, const std::string& name)
 {
-    auto bytes = files::readFile(QString::fromLocal8Bit(path.c_str()), largestLoad);
-    if (!bytes)
-        return fail(ExitCode::InvalidInput, std::move(bytes.error()));
-    return std::move(*bytes);
+    return readInput(session, name, largestLoad);
 }
 
 Outcome<SimInstant> instant(std::string_view option, const std::string& text)
 {
     const auto parsed = device::parseInstant(text);
     if (!parsed)
-        return usage("usage-option-value", {{"option", std::string(option)}, {"value", text}});
+        return usage("usage-option-value", {{"option", std::string(option)}, {"value", text}, {"expected", "time"}});
     return *parsed;
 }
 
@@ -41,7 +37,9 @@ Outcome<std::uint64_t> seedOf(const std::string& text)
     if (!text.empty()) {
         const auto [stop, error] = std::from_chars(text.data(), end, seed);
         if (error != std::errc{} || stop != end)
-            return usage("usage-option-value", {{"option", "seed"}, {"value", text}});
+            return usage("usage-option-value",
+                {{"option", "seed"}, {"value", text}, {"expected", "number"}, {"least", "0"},
+                    {"most", std::to_string(std::numeric_limits<std::uint64_t>::max())}});
     }
     return seed;
 }
@@ -54,33 +52,16 @@ Outcome<metrology::ErrorMode> errorMode(const std::string& text)
         return metrology::ErrorMode::Typical;
     if (text == "worst")
         return metrology::ErrorMode::Worst;
-    return usage("usage-option-value", {{"option", "errors"}, {"value", text}});
+    return usage("usage-option-value",
+        {{"option", "errors"}, {"value", text}, {"expected", "choice"}, {"choices", "ideal, typical, worst"}});
 }
 
-Outcome<metrology::ErrorModel> errorsOf(
-    const metrology::FrontEnd& frontEnd, metrology::ErrorMode mode, std::uint64_t seed)
-{
-    if (mode == metrology::ErrorMode::Ideal)
-        return metrology::ErrorModel();
-    const auto limits = resources::resourceBytes("metrology/limits.json").and_then([](const std::string& bytes) {
-        return metrology::StandardLimits::parse(bytes);
-    });
-    if (!limits)
-        return fail(ExitCode::Internal, limits.error());
-    const auto spread = resources::resourceBytes("metrology/error-terms.json").and_then([](const std::string& bytes) {
-        return metrology::ProductionSpread::parse(bytes);
-    });
-    if (!spread)
-        return fail(ExitCode::Internal, spread.error());
-    return metrology::makeSpecimen(frontEnd, *limits, *spread, mode, seed);
-}
-
-Outcome<device::Load> loadOf(
-    const std::string& load, const metrology::FrontEnd& frontEnd, SimInstant from, SimInstant to, std::uint64_t seed)
+Outcome<device::Load> loadOf(Session& session, const std::string& load, const metrology::FrontEnd& frontEnd,
+    SimInstant from, SimInstant to, std::uint64_t seed)
 {
     if (const auto household = device::householdOf(load, seed))
         return device::householdLoad(*household, from, to);
-    const auto bytes = fileBytes(load);
+    const auto bytes = loadBytes(session, load);
     if (!bytes)
         return tl::unexpected<Failure>(bytes.error());
     auto parsed = device::parseLoad(*bytes, device::loadLimitsOf(frontEnd));
@@ -97,12 +78,7 @@ Outcome<std::shared_ptr<const device::MeterModel>> modelOf(Session& session, con
     const auto document = session.openDocument(file);
     if (!document)
         return tl::unexpected<Failure>(document.error());
-    const auto switches = resources::resourceBytes("metrology/switches.json").and_then([](const std::string& bytes) {
-        return metrology::BehaviourSwitches::parse(bytes);
-    });
-    if (!switches)
-        return fail(ExitCode::Internal, switches.error());
-    auto model = device::makeModel((*judge)->catalog(), *document, *switches);
+    auto model = emulation::modelOf((*judge)->catalog(), *document);
     if (!model)
         return fail(ExitCode::InvalidInput, std::move(model.error()));
     return std::move(*model);

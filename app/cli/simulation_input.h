@@ -27,19 +27,16 @@ private:
 };
 
 /// The bytes of a load or an events file.
-[[nodiscard]] Outcome<std::string> fileBytes(const std::string& path);
+[[nodiscard]] Outcome<std::string> loadBytes(Session& session, const std::string& name);
 /// Failures: usage, with the option.
 [[nodiscard]] Outcome<SimInstant> instant(std::string_view option, const std::string& text);
 /// 1 when nothing was given.
 [[nodiscard]] Outcome<std::uint64_t> seedOf(const std::string& text);
 /// Ideal when nothing was given.
 [[nodiscard]] Outcome<metrology::ErrorMode> errorMode(const std::string& text);
-/// The specimen's errors, from the limits of the standards and the spread of the production.
-[[nodiscard]] Outcome<metrology::ErrorModel> errorsOf(
-    const metrology::FrontEnd& frontEnd, metrology::ErrorMode mode, std::uint64_t seed);
 /// A named household from one time to another, or the file.
-[[nodiscard]] Outcome<device::Load> loadOf(
-    const std::string& load, const metrology::FrontEnd& frontEnd, SimInstant from, SimInstant to, std::uint64_t seed);
+[[nodiscard]] Outcome<device::Load> loadOf(Session& session, const std::string& load,
+    const metrology::FrontEnd& frontEnd, SimInstant from, SimInstant to, std::uint64_t seed);
 /// The device model of a project file.
 [[nodiscard]] Outcome<std::shared_ptr<const device::MeterModel>> modelOf(Session& session, const std::string& file);
 

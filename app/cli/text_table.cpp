@@ -21,11 +21,17 @@ std::string TextTable::render(const Console& console) const
         for (std::size_t i = 0; i + 1 < row.size(); ++i)
             widths[i] = std::max(widths[i], width(row[i].text));
     }
+    // Where the last cell begins; a terminal that leaves it no room for a few words breaks it itself.
+    constexpr std::size_t fewWords = 24;
     std::string result;
     for (const auto& row : m_rows) {
         result.append(m_indent, ' ');
+        std::size_t column = m_indent;
         for (std::size_t i = 0; i < row.size(); ++i) {
-            result.append(console.styled(row[i].style, row[i].text));
+            const bool isBroken = i + 1 == row.size() && console.isTerminal() && column + fewWords <= console.columns();
+            const std::string& text = row[i].text;
+            result.append(console.styled(row[i].style, isBroken ? wrapped(text, column, console.columns()) : text));
+            column += i + 1 < row.size() ? widths[i] + 2 : 0;
             if (i + 1 < row.size())
                 result.append(widths[i] - width(row[i].text) + 2, ' ');
         }

@@ -22,7 +22,7 @@ public:
 
     void add(std::vector<TextCell> cells) { m_rows.push_back(std::move(cells)); }
     [[nodiscard]] bool isEmpty() const { return m_rows.empty(); }
-    /// Every row with a line end; the last cell of a row is not padded.
+    /// Every row with a line end; the last cell of a row is not padded, and on a terminal broken at its width.
     [[nodiscard]] std::string render(const Console& console) const;
 
 private:
@@ -34,6 +34,6 @@ private:
 [[nodiscard]] std::size_t width(std::string_view text);
 
 /// The text broken at blanks so that no line is wider than `columns`, every line after the first indented.
-[[nodiscard]] std::string wrapped(std::string_view text, std::size_t indent, std::size_t columns = 100);
+[[nodiscard]] std::string wrapped(std::string_view text, std::size_t indent, std::size_t columns);
 
 } // namespace meterbench::cli

@@ -214,15 +214,20 @@ void CsvReader::finish(CsvRecord& record)
 Result<bool> CsvReader::skipLine(CsvRecord& record, CsvFault fault)
 {
     record.fault = fault;
+    std::size_t skipped = 0;
     for (;;) {
         const std::size_t end = lineEnd(m_begin, m_end);
         if (end != none) {
             m_begin = end + 1;
             break;
         }
+        skipped += m_end - m_begin;
         m_begin = m_end;
         if (m_sourceEnded)
             break;
+        if (skipped > longestSkip)
+            return failure(
+                "csv-line-endless", {{"line", std::to_string(m_line)}, {"limit", std::to_string(longestSkip)}});
         if (auto filled = refill(); !filled)
             return tl::unexpected<Error>(std::move(filled.error()));
     }

@@ -35,12 +35,14 @@ struct CsvRecord {
 class CsvReader {
 public:
     static constexpr std::size_t defaultLimit = 64U * 1024U;
+    /// A line that is given up is read on to its end for so many bytes: what is longer has none.
+    static constexpr std::size_t longestSkip = 16U * 1024U * 1024U;
 
     /// @param limit longest record in bytes
     explicit CsvReader(ByteSource source, char separator = ',', std::size_t limit = defaultLimit);
 
     /// Reads the next record; what it holds is valid until the next call. @return false at the end. Errors: the
-    /// source's.
+    /// source's, `csv-line-endless` {line, limit}.
     [[nodiscard]] Result<bool> next(CsvRecord& record);
 
     /// For the records to come.

@@ -23,6 +23,7 @@ _meterbench_cli()
     case $previous in
         --lang) COMPREPLY=($(compgen -W "en da sv fr" -- "$current")); return ;;
         --family|-f) COMPREPLY=($(compgen -W "$families" -- "$current")); return ;;
+        --format) COMPREPLY=($(compgen -W "pdf html csv xlsx json" -- "$current")); return ;;
         --errors) COMPREPLY=($(compgen -W "ideal typical worst" -- "$current")); return ;;
         --output|-o|--bulk|-b|--load|-l|--events|--state|--keys|--pty|--key-file|-k) compopt -o filenames; COMPREPLY=($(compgen -f -- "$current")); return ;;
         --set|-s) return ;;
@@ -32,9 +33,9 @@ _meterbench_cli()
         "") options="$commands $options" ;;
         catalog) options="--family $options" ;;
         choices|encode) options="--family --set $options" ;;
-        new) options="--family --set --output --no-overwrite $options" ;;
+        new) options="--family --set --output --force --no-overwrite $options" ;;
         validate) options="--bulk $options" ;;
-        sheet) options="--output --no-overwrite $options" ;;
+        sheet) options="--output --format --no-overwrite $options" ;;
         decode-frame) options="--key-file $options" ;;
         emulate) options="--listen --pty --state --load --speed --clock --pace --echo --stray --reaction --keys --push-ciphered --errors --seed --fleet $options" ;;
         simulate) options="--load --from --to --errors --seed --events --state --output $options" ;;

@@ -11,6 +11,7 @@ complete -c meterbench-cli -l lang -x -a 'en da sv fr' -d 'Language of names and
 complete -c meterbench-cli -s h -l help -d 'Show help'
 complete -c meterbench-cli -l version -d 'Show the version'
 
+complete -c meterbench-cli -n "not __fish_seen_subcommand_from $commands" -a help -d 'Show help of a command'
 complete -c meterbench-cli -n "not __fish_seen_subcommand_from $commands" -a families -d 'List the meter families'
 complete -c meterbench-cli -n "not __fish_seen_subcommand_from $commands" -a catalog -d 'Show every field and code of a family'
 complete -c meterbench-cli -n "not __fish_seen_subcommand_from $commands" -a decode -d 'Say what codes mean'
@@ -29,6 +30,8 @@ complete -c meterbench-cli -n '__fish_seen_subcommand_from choices encode' -s s 
 complete -c meterbench-cli -n '__fish_seen_subcommand_from new' -s s -l set -x -d 'Choose a code or set a path: /ctRatio=40'
 complete -c meterbench-cli -n '__fish_seen_subcommand_from new sheet simulate' -s o -l output -r -F -d 'File to write'
 complete -c meterbench-cli -n '__fish_seen_subcommand_from new sheet' -l no-overwrite -d 'Fail when the output exists'
+complete -c meterbench-cli -n '__fish_seen_subcommand_from new' -l force -d 'Replace an existing file'
+complete -c meterbench-cli -n '__fish_seen_subcommand_from sheet' -l format -x -a 'pdf html csv xlsx json' -d 'Format of the sheet'
 complete -c meterbench-cli -n '__fish_seen_subcommand_from validate' -s b -l bulk -r -F -d 'Judge a table of codes'
 complete -c meterbench-cli -n '__fish_seen_subcommand_from simulate emulate' -s l -l load -r -F -d 'The load'
 complete -c meterbench-cli -n '__fish_seen_subcommand_from simulate' -l from -x -d 'First second simulated'

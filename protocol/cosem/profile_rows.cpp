@@ -83,21 +83,20 @@ std::optional<axdr::DateTime> later(const axdr::DateTime& time, std::uint32_t se
     return result;
 }
 
-Result<std::vector<Data>> expandRows(const Data& buffer, std::uint32_t capturePeriod, std::size_t clockColumn)
+Result<std::vector<Data>> expandRows(Data buffer, std::uint32_t capturePeriod, std::size_t clockColumn)
 {
     const auto damaged = [] { return failure(ErrorKind::Damaged, "axdr-damaged", {{"detail", "profile buffer"}}); };
-    Data whole = buffer;
     if (buffer.tag() == Tag::CompactArray) {
         auto unfolded = axdr::unfold(buffer);
         if (!unfolded)
             return tl::unexpected(unfolded.error());
-        whole = std::move(*unfolded);
+        buffer = std::move(*unfolded);
     }
-    if (whole.tag() != Tag::Array)
+    if (buffer.tag() != Tag::Array)
         return damaged();
     std::vector<Data> rows;
-    rows.reserve(whole.elements().size());
-    for (auto& row : whole.elements()) {
+    rows.reserve(buffer.elements().size());
+    for (auto& row : buffer.elements()) {
         if (row.tag() != Tag::Structure)
             return damaged();
         const auto before = rows.empty() ? std::span<const Data>() : std::as_const(rows.back()).elements();

@@ -10,12 +10,12 @@
 /// before in one of the delta types; the whole may travel as a compact array. Pure functions.
 namespace meterbench::protocol::cosem {
 
-/// Null-data filled in, differences added up, a compact array unfolded. @param capturePeriod seconds, 0: times are
-/// never filled in but repeated @param clockColumn which column is the time. Error: `axdr-damaged` when it is no array
-/// of structures, or has a difference from what is no number or from nothing, or one that leads out of the number's
-/// type.
+/// Null-data filled in, in place of the buffer that is handed over, differences added up, a compact array unfolded.
+/// @param capturePeriod seconds, 0: times are never filled in but repeated @param clockColumn which column is the time.
+/// Error: `axdr-damaged` when it is no array of structures, or has a difference from what is no number or from nothing,
+/// or one that leads out of the number's type.
 [[nodiscard]] Result<std::vector<axdr::Data>> expandRows(
-    const axdr::Data& buffer, std::uint32_t capturePeriod, std::size_t clockColumn = 0);
+    axdr::Data buffer, std::uint32_t capturePeriod, std::size_t clockColumn = 0);
 
 /// The row with null-data for what follows from the row before. Both are structures of the same size.
 [[nodiscard]] axdr::Data shortenRow(

@@ -28,6 +28,7 @@ private slots:
     void configurationAloneIsRead();
     void faultyCodesHaveADocument_data();
     void faultyCodesHaveADocument();
+    void choicesNameTheNumbersOfOrderForms();
     void choicesExplainWhatTheyExclude();
     void choicesHaveEveryField_data();
     void choicesHaveEveryField();
@@ -227,6 +228,17 @@ void CliCodesTest::faultyCodesHaveADocument()
     QVERIFY(document.contains("fields"));
     QVERIFY(!rules(document["findings"], "error").isEmpty());
     QVERIFY(!document.contains("error"));
+}
+
+/// A number that an order form makes is possible too, though no list can hold them all.
+void CliCodesTest::choicesNameTheNumbersOfOrderForms()
+{
+    const CliResult result = runCli({"choices", "--family", "omnipower-1p", "--json"});
+    const QJsonValue fields = result.object()["fields"];
+    QCOMPARE(findBy(fields, "field", "Z13")["pattern"].toString(), QString("[0-9]{3}"));
+    QVERIFY(!findBy(fields, "field", "X5").contains("pattern"));
+    const QByteArray text = runCli({"choices", "--family", "omnipower-1p"}).output;
+    QVERIFY(text.contains("[0-9]{3}  by order form"));
 }
 
 void CliCodesTest::choicesExplainWhatTheyExclude()

@@ -95,7 +95,7 @@ void CliDocumentsTest::newTakesFieldsAndPaths()
 void CliDocumentsTest::newAdjustsToTheChoice()
 {
     for (const char* choice : {"X8=1", "X9=1", "X9=4", "X10=0", "Z18=001", "X14-X16=055", "Z13=002"}) {
-        const CliResult made = make("a.mbench", {"--set", choice});
+        const CliResult made = make("a.mbench", {"--force", "--set", choice});
         QVERIFY2(made.exitCode == 0, made.output.constData());
         const QJsonObject file
             = runCli({"validate", path("a.mbench"), "--json"}).object()["files"].toArray().first().toObject();
@@ -133,9 +133,13 @@ void CliDocumentsTest::newRefusesBadPaths()
 void CliDocumentsTest::newOverwritesUnlessToldNotTo()
 {
     writeFile(path("a.mbench"), "old");
-    QCOMPARE(make("a.mbench", {"--no-overwrite"}).exitCode, 5);
-    QCOMPARE(readFile(path("a.mbench")), QByteArray("old"));
-    QCOMPARE(make("a.mbench").exitCode, 0);
+    for (const QStringList& more : {QStringList{}, QStringList{"--no-overwrite"}, {"--no-overwrite", "--force"}}) {
+        const CliResult refused = make("a.mbench", more);
+        QCOMPARE(refused.exitCode, 5);
+        QCOMPARE(refused.errorCode(), "output-exists");
+        QCOMPARE(readFile(path("a.mbench")), QByteArray("old"));
+    }
+    QCOMPARE(make("a.mbench", {"--force"}).exitCode, 0);
     QVERIFY(readFile(path("a.mbench")) != QByteArray("old"));
 }
 

@@ -4,8 +4,7 @@
 #include "tests/app/cli_process.h"
 #include "tests/workbench/link/terminal_client.h"
 #include "tests/workbench/session/dlms_reader.h"
-#include "workbench/link/endpoint.h"
-#include "workbench/link/tcp_link.h"
+#include "workbench/link/link_factory.h"
 
 #include <csignal>
 
@@ -57,8 +56,7 @@ public:
         const auto& text = ready.at(number);
         if (text.startsWith("pty:"))
             return std::make_unique<TerminalClient>(text.mid(4));
-        const auto endpoint = link::parseEndpoint(text.toStdString()).value();
-        return std::make_unique<link::TcpLink>(endpoint.host, endpoint.port);
+        return link::LinkFactory().make(link::parseAddress(text.toStdString()).value()).value();
     }
 
     /// A client of a role that needs no key, on whichever line.

@@ -17,6 +17,10 @@ private slots:
     void usageErrors_data();
     void usageErrors();
     void unknownCommandSuggestsTheNearest();
+    void unknownNamesSuggestTheNearest();
+    void aWrongValueIsToldWhatIsRight();
+    void helpIsACommand();
+    void theWidthIsTheReaders();
     void languageComesFromTheLocale_data();
     void languageComesFromTheLocale();
     void languageOptionBeatsTheLocale();
@@ -115,6 +119,11 @@ void CliGeneralTest::usageErrors_data()
     QTest::newRow("no code") << QStringList{"encode", "--family", "omnipower-1p", "--set", "X5="} << "set-value";
     QTest::newRow("path in encode") << QStringList{"encode", "--family", "omnipower-1p", "--set", "/ctRatio=4"}
                                     << "set-path";
+    QTest::newRow("two codes for a field")
+        << QStringList{"encode", "--family", "omnipower-1p", "--set", "X5=8", "--set", "x5=1"} << "set-twice";
+    QTest::newRow("two values for a path") << QStringList{"new", "--family", "omnipower-ct", "--set", "/ctRatio=40",
+        "--set", "/ctRatio=50", "-o", "x"} << "set-twice";
+    QTest::newRow("help of no command") << QStringList{"help", "decoed"} << "usage-unknown-command";
     QTest::newRow("sheet format") << QStringList{"sheet", "a.mbench", "-o", "a.docx"} << "sheet-format";
     QTest::newRow("sheet without format") << QStringList{"sheet", "a.mbench", "-o", "a"} << "sheet-format";
 }
@@ -141,6 +150,46 @@ void CliGeneralTest::unknownCommandSuggestsTheNearest()
     QVERIFY(runCli({"decoed"}).complaints.contains("decode"));
     QVERIFY(runCli({"familie"}).complaints.contains("families"));
     QVERIFY(!runCli({"frobnicate"}).complaints.contains("Did you mean"));
+}
+
+void CliGeneralTest::unknownNamesSuggestTheNearest()
+{
+    QVERIFY(runCli({"catalog", "--family", "omnipwer-3p"}).complaints.contains("Did you mean omnipower-3p?"));
+    QVERIFY(runCli({"catalog", "--familly", "omnipower-3p"}).complaints.contains("Did you mean --family?"));
+    QVERIFY(runCli({"families", "--jsn"}).complaints.contains("Did you mean --json?"));
+    QVERIFY(runCli({"encode", "--family", "omnipower-3p", "--set", "Z33=1"}).complaints.contains("Did you mean Z3"));
+}
+
+void CliGeneralTest::aWrongValueIsToldWhatIsRight()
+{
+    const QStringList simulate{"simulate", "a.mbench", "--load", "b.csv", "--to", "2026-01-01", "--from"};
+    QVERIFY(runCli(simulate + QStringList{"yesterday"}).complaints.contains("2026-03-01T06:30:00+01:00"));
+    QVERIFY(runCli(simulate + QStringList{"2026-01-02"}).complaints.contains("later than --from"));
+    QVERIFY(
+        runCli(simulate + QStringList{"2025-01-01", "--errors", "bad"}).complaints.contains("ideal, typical, worst"));
+    QVERIFY(runCli({"emulate", "a.mbench", "--fleet", "0"}).complaints.contains("from 1 to 65535"));
+}
+
+void CliGeneralTest::helpIsACommand()
+{
+    QCOMPARE(runCli({"help"}).output, runCli({"--help"}).output);
+    QCOMPARE(runCli({"help", "decode"}).output, runCli({"decode", "--help"}).output);
+    QCOMPARE(runCli({"--json", "help", "new"}).output, runCli({"new", "--help", "--json"}).output);
+    QCOMPARE(runCli({"help", "--lang", "da"}).exitCode, 0);
+}
+
+void CliGeneralTest::theWidthIsTheReaders()
+{
+    for (const int columns : {50, 80, 140}) {
+        CliSurroundings around;
+        around.environment = {QStringLiteral("COLUMNS=%1").arg(columns)};
+        qsizetype widest = 0;
+        for (const auto& line : runCli({"decode", "6861111BN242101040", "Z1=9"}, around).output.split('\n')) {
+            if (line.startsWith("  ") && line.contains(' '))
+                widest = std::max(widest, QString::fromUtf8(line).size());
+        }
+        QVERIFY2(widest > 0 && widest <= columns, qPrintable(QString::number(widest)));
+    }
 }
 
 void CliGeneralTest::languageComesFromTheLocale_data()

@@ -13,6 +13,7 @@ private slots:
     void everythingIsNamed_data();
     void everythingIsNamed();
     void manPageNamesExitCodes();
+    void manPageClosesItsQuotes();
     void shellsTakeTheCompletions_data();
     void shellsTakeTheCompletions();
 
@@ -58,6 +59,14 @@ void InstalledHelpTest::manPageNamesExitCodes()
     const QByteArray text = readFile(installer("man/meterbench-cli.1"));
     for (const char* code : {"0", "1", "2", "3", "4", "5"})
         QVERIFY2(text.contains(QByteArray(".B ") + code + "\n"), code);
+}
+
+void InstalledHelpTest::manPageClosesItsQuotes()
+{
+    for (const char* page : {"man/meterbench-cli.1", "man/meterbench.1"}) {
+        for (const QByteArray& line : readFile(installer(page)).split('\n'))
+            QVERIFY2(!line.startsWith('.') || line.startsWith(".\\\"") || line.count('"') % 2 == 0, line.constData());
+    }
 }
 
 void InstalledHelpTest::shellsTakeTheCompletions_data()

@@ -172,8 +172,8 @@ void readProfile(benchmark::State& state)
         const auto before = served + client.octets();
         state.ResumeTiming();
         auto events = client.run(client.session().get({target}, {1}));
-        const auto& outcome = std::get<dlms::RequestAnswered>(events.at(0)).outcomes.at(0);
-        const auto rows = cosem::expandRows(outcome.data.value(), capturePeriod);
+        auto& outcome = std::get<dlms::RequestAnswered>(events.at(0)).outcomes.at(0);
+        const auto rows = cosem::expandRows(std::move(outcome.data).value(), capturePeriod);
         if (!rows || rows->size() != rowCount)
             state.SkipWithError("rows are missing");
         state.PauseTiming();

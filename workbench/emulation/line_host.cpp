@@ -31,17 +31,19 @@ LineHost::~LineHost()
         delete session;
 }
 
-Result<std::string> LineHost::listen(const link::Endpoint& endpoint)
+Result<link::NetworkAddress> LineHost::listen(const link::NetworkAddress& address)
 {
+    if (address.carriage == link::Carriage::Rfc2217)
+        return tl::unexpected(link::errorOf(link::LinkFault::Unsupported, link::textOf(address)));
     auto listener
-        = std::make_unique<link::TcpListener>([this, carriage = endpoint.carriage](std::unique_ptr<link::Link> line) {
+        = std::make_unique<link::TcpListener>([this, carriage = address.carriage](std::unique_ptr<link::Link> line) {
               if (auto* const session = serve(std::move(line), carriage))
                   session->open();
           });
-    if (auto listening = listener->listen(endpoint.host, endpoint.port); !listening)
+    if (auto listening = listener->listen(address.host, address.port); !listening)
         return tl::unexpected(std::move(listening.error()));
     m_listeners.push_back(std::move(listener));
-    return m_listeners.back()->address();
+    return m_listeners.back()->address(address.carriage);
 }
 
 void LineHost::openTerminal(const QString& path)

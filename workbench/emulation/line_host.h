@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "workbench/link/endpoint.h"
+#include "workbench/link/address.h"
 #include "workbench/link/paced_link.h"
 #include "workbench/link/tcp_listener.h"
 #include "workbench/session/line_session.h"
@@ -32,8 +32,9 @@ public:
     LineHost(std::function<Answerer(link::Carriage)> answer, std::optional<link::LineConditions> conditions);
     ~LineHost() override;
 
-    /// Error: those of TcpListener::listen(). @return "127.0.0.1:40123"
-    [[nodiscard]] Result<std::string> listen(const link::Endpoint& endpoint);
+    /// @return with the port that the system chose. Errors: those of TcpListener::listen(), `link-unsupported` for what
+    /// is not spoken here.
+    [[nodiscard]] Result<link::NetworkAddress> listen(const link::NetworkAddress& address);
     /// Opens a pseudo-terminal; ready() or failed() follows. @param path of its symbolic link
     void openTerminal(const QString& path);
 

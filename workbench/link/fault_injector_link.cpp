@@ -119,6 +119,14 @@ Result<void> FaultInjectorLink::setFormat(const protocol::LineFormat& format)
     return done;
 }
 
+Result<void> FaultInjectorLink::setControlLines(const ControlLines& lines)
+{
+    auto done = m_below->setControlLines(lines);
+    if (done)
+        keepControlLines(lines);
+    return done;
+}
+
 void FaultInjectorLink::close()
 {
     setState(State::Closed);

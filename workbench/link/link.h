@@ -21,6 +21,16 @@ namespace meterbench::link {
 /// What a line can carry beside eight bits of data.
 enum class Feature : std::uint8_t { Missing, Present };
 
+enum class Signal : std::uint8_t { Off, On };
+
+/// What a program drives beside the data: many an optical head takes its power from them.
+struct ControlLines {
+    Signal dataTerminalReady = Signal::On;
+    Signal requestToSend = Signal::On;
+
+    bool operator==(const ControlLines&) const = default;
+};
+
 struct LinkCapabilities {
     Feature characterFormat = Feature::Missing; ///< 7E1 on the line; where missing every octet has eight bits
     Feature baud = Feature::Missing; ///< the rate of the format is the rate of the line
@@ -39,11 +49,12 @@ enum class LinkFault : std::uint8_t {
     Unreachable, ///< no way there, or no answer in time
     Lost, ///< it was there and is no longer: unplugged, reset
     Format, ///< the line cannot carry this format
+    Unsupported, ///< no such line can be opened here, or it has no such lines
     System ///< anything else that the system says
 };
 
 /// `link-address`, `link-not-found`, `link-in-use`, `link-denied`, `link-refused`, `link-unreachable`, `link-lost`,
-/// `link-format`, `link-system`.
+/// `link-format`, `link-unsupported`, `link-system`.
 [[nodiscard]] std::string_view idOf(LinkFault fault);
 /// The fault as an error with {line} and, where the system gave one, {reason}.
 [[nodiscard]] Error errorOf(LinkFault fault, std::string line, std::string reason = {});
@@ -80,6 +91,10 @@ public:
     /// Takes effect at once: wait for drained() first. A line without the capability takes any format and carries eight
     /// bits. Error: `link-format`, and the format before it stays.
     [[nodiscard]] virtual Result<void> setFormat(const protocol::LineFormat& format);
+    [[nodiscard]] const ControlLines& controlLines() const { return m_controlLines; }
+    /// Takes effect at once, before open() with the opening. Errors: `link-unsupported` for a line without the
+    /// capability, `link-system`; what was before stays.
+    [[nodiscard]] virtual Result<void> setControlLines(const ControlLines& lines);
     /// What is pending is given up.
     virtual void close() = 0;
 
@@ -99,6 +114,7 @@ protected:
 
     void setState(State state) { m_state = state; }
     void keepFormat(const protocol::LineFormat& format) { m_format = format; }
+    void keepControlLines(const ControlLines& lines) { m_controlLines = lines; }
     /// Leaves the state Open and tells it.
     void reportClosed();
     void reportFailure(Error error);
@@ -106,6 +122,7 @@ protected:
 private:
     State m_state = State::Closed;
     protocol::LineFormat m_format;
+    ControlLines m_controlLines;
 };
 
 } // namespace meterbench::link

@@ -197,6 +197,14 @@ Result<void> PacedLink::setFormat(const protocol::LineFormat& format)
     return done;
 }
 
+Result<void> PacedLink::setControlLines(const ControlLines& lines)
+{
+    auto done = m_below->setControlLines(lines);
+    if (done)
+        keepControlLines(lines);
+    return done;
+}
+
 void PacedLink::close()
 {
     setState(State::Closed);

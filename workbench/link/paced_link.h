@@ -40,6 +40,7 @@ public:
     void send(std::span<const std::byte> bytes) override;
     [[nodiscard]] std::size_t pending() const override;
     [[nodiscard]] Result<void> setFormat(const protocol::LineFormat& format) override;
+    [[nodiscard]] Result<void> setControlLines(const ControlLines& lines) override;
     void close() override;
 
 private:

@@ -76,9 +76,9 @@ Result<void> TcpListener::listen(const QString& host, std::uint16_t port)
     return {};
 }
 
-std::string TcpListener::address() const
+NetworkAddress TcpListener::address(Carriage carriage) const
 {
-    return shown(m_server.serverAddress(), m_server.serverPort());
+    return {carriage, m_server.serverAddress().toString(), m_server.serverPort()};
 }
 
 void TcpListener::welcomeAll()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "workbench/link/address.h"
 #include "workbench/link/tcp_link.h"
 
 #include <QTcpServer>
@@ -26,8 +27,7 @@ public:
     [[nodiscard]] Result<void> listen(const QString& host, std::uint16_t port);
     /// The port that clients connect to.
     [[nodiscard]] std::uint16_t port() const { return m_server.serverPort(); }
-    /// "127.0.0.1:4059", "[::1]:4059".
-    [[nodiscard]] std::string address() const;
+    [[nodiscard]] NetworkAddress address(Carriage carriage) const;
 
 private:
     void welcomeAll();

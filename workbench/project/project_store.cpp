@@ -10,7 +10,7 @@ namespace meterbench::project {
 
 Result<configuration::MeterConfiguration> openProject(const catalog::Catalog& catalog, const QString& path)
 {
-    const auto bytes = files::readFile(path, configuration::maximumProjectBytes);
+    const auto bytes = files::readFile(path, configuration::maximumProjectBytes, files::Source::FileOnly);
     if (!bytes)
         return tl::unexpected<Error>(bytes.error());
     return configuration::parseProject(catalog, *bytes).map_error([&path](Error error) {

@@ -17,23 +17,6 @@ namespace {
 /// Of a sheet that has none.
 const QDate unknownDate(2000, 1, 1);
 
-Result<std::string> make(const ordersheet::OrderSheet& sheet, const QString& path, CsvForm form)
-{
-    const auto extension = QFileInfo(path).suffix().toLower();
-    if (extension == QLatin1String("pdf"))
-        return makePdf(sheet);
-    if (extension == QLatin1String("html"))
-        return makeHtml(sheet);
-    if (extension == QLatin1String("csv"))
-        return makeCsv(sheet, form);
-    if (extension == QLatin1String("xlsx"))
-        return makeXlsx(sheet);
-    if (extension == QLatin1String("json"))
-        return makeJson(sheet);
-    const auto shown = QDir::toNativeSeparators(path).toStdString();
-    return failure("sheet-format", {{"file", shown}, {"extension", extension.toStdString()}}, shown);
-}
-
 /// Qt writes the time of day into a PDF. A sheet has its own date, and two sheets that say the same are the same file.
 /// The date stands in as many characters, so that no offset in the file moves.
 void setDate(QByteArray& bytes, const ordersheet::OrderSheet& sheet)
@@ -78,11 +61,31 @@ Result<std::string> makePdf(const ordersheet::OrderSheet& sheet)
     return bytes.toStdString();
 }
 
+Result<std::string> makeSheet(const ordersheet::OrderSheet& sheet, std::string_view format, CsvForm form)
+{
+    const auto name = QString::fromUtf8(format.data(), static_cast<qsizetype>(format.size())).toLower();
+    if (name == QLatin1String("pdf"))
+        return makePdf(sheet);
+    if (name == QLatin1String("html"))
+        return makeHtml(sheet);
+    if (name == QLatin1String("csv"))
+        return makeCsv(sheet, form);
+    if (name == QLatin1String("xlsx"))
+        return makeXlsx(sheet);
+    if (name == QLatin1String("json"))
+        return makeJson(sheet);
+    return failure("sheet-format", {{"extension", std::string(format)}});
+}
+
 Result<void> writeSheet(const ordersheet::OrderSheet& sheet, const QString& path, CsvForm form)
 {
-    return make(sheet, path, form).and_then([&path](const std::string& bytes) {
-        return files::writeFile(path, bytes);
-    });
+    return makeSheet(sheet, QFileInfo(path).suffix().toStdString(), form)
+        .map_error([&](Error error) {
+            if (error.where.empty())
+                error.where = QDir::toNativeSeparators(path).toStdString();
+            return error;
+        })
+        .and_then([&path](const std::string& bytes) { return files::writeFile(path, bytes); });
 }
 
 } // namespace meterbench::sheet

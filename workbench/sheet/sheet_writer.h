@@ -7,6 +7,7 @@
 #include <QString>
 
 #include <string>
+#include <string_view>
 
 /// An order sheet as a file: PDF by the painter; HTML, CSV, XLSX and JSON from the same content. Each maker gives the
 /// bytes, the same for the same sheet; writeSheet() puts them on disk, whole or not at all.
@@ -43,8 +44,12 @@ struct CsvForm {
 /// Canonical JSON of the sheet: two spaces, members in fixed order, one line end at the end.
 [[nodiscard]] std::string makeJson(const ordersheet::OrderSheet& sheet);
 
-/// Makes what the extension names (.pdf .html .csv .xlsx .json, either case) and writes it. Errors: `sheet-format`
-/// {file, extension}, those of the makers and of files::writeFile().
+/// @param format "pdf", "html", "csv", "xlsx" or "json", in either case. Errors: `sheet-format` {extension}, those of
+/// the makers.
+[[nodiscard]] Result<std::string> makeSheet(
+    const ordersheet::OrderSheet& sheet, std::string_view format, CsvForm form = {});
+
+/// Makes what the extension names and writes it. Errors: those of makeSheet() and of files::writeFile().
 [[nodiscard]] Result<void> writeSheet(const ordersheet::OrderSheet& sheet, const QString& path, CsvForm form = {});
 
 } // namespace meterbench::sheet

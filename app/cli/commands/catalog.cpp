@@ -168,7 +168,7 @@ private:
                 session.printLine("  " + console.styled(Style::Warning, session.word("heading-undocumented")));
             session.print(undocumented.render(console));
             session.printLine("  " + std::string(session.word("default")) + " " + view.field.defaultCode + ": "
-                + wrapped(view.field.reason.in(language), 4));
+                + wrapped(view.field.reason.in(language), 4, console.columns()));
         }
     }
 };

@@ -26,6 +26,7 @@ struct Choice {
 struct FieldChoices {
     const catalog::FieldDefinition* definition = nullptr;
     std::string chosen; ///< the code set on the command line; empty when open
+    std::string pattern; ///< of the codes that an order form makes beside those listed; empty: none
     std::vector<Choice> possible;
     std::vector<Choice> excluded;
     std::vector<Choice> undocumented;
@@ -39,6 +40,7 @@ std::vector<FieldChoices> explained(
         FieldChoices view;
         view.definition = &family.scheme->fields[field.field];
         view.chosen = selection[field.field].text();
+        view.pattern = family.find(field.field)->pattern;
         const auto& options = family.table(*family.find(field.field)).options;
         const auto add = [&](const Judge::FieldChoices::Choice& choice, std::vector<Choice>& list) {
             const catalog::Option& option = options[choice.option];
@@ -122,6 +124,8 @@ private:
             if (!field.chosen.empty())
                 entry["chosen"] = field.chosen;
             entry["possible"] = json(session, field.possible);
+            if (!field.pattern.empty())
+                entry["pattern"] = field.pattern;
             entry["excluded"] = json(session, field.excluded);
             entry["undocumented"] = json(session, field.undocumented);
             list.push_back(std::move(entry));
@@ -142,6 +146,11 @@ private:
             session.printLine();
             session.printLine(console.styled(Style::Heading, title));
             printChoices(session, field.possible, Style::Good, {});
+            if (!field.pattern.empty()) {
+                TextTable line(2);
+                line.add({{field.pattern, Style::Good}, {std::string(session.word("order-form")), Style::Plain}});
+                session.print(line.render(console));
+            }
             printChoices(session, field.excluded, Style::Error, "heading-excluded");
             printChoices(session, field.undocumented, Style::Muted, "heading-undocumented");
         }

@@ -4,53 +4,40 @@
 #include "app/cli/session.h"
 #include "app/cli/simulation_input.h"
 #include "app/cli/stop_signal.h"
-#include "protocol/virtual_meter/objects/object_groups.h"
 #include "workbench/emulation/fleet.h"
 #include "workbench/emulation/line_host.h"
-#include "workbench/resources/resources.h"
+#include "workbench/emulation/meter_making.h"
+#include "workbench/files/file_access.h"
 #include "workbench/state/key_file.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
-#include <QFileInfo>
 #include <QTimer>
+
+#include <filesystem>
 
 namespace meterbench::cli {
 namespace {
 
+using files::pathOf;
 using nlohmann::ordered_json;
 namespace virtual_meter = protocol::virtual_meter;
 
-/// A named household has lived in its house for so long before the clock, at least, and goes on for so long behind it.
-constexpr Seconds secondsPerDay = 86'400;
-constexpr Seconds householdBefore = 366 * secondsPerDay;
-constexpr Seconds householdBehind = 5 * 366 * secondsPerDay;
 /// What happened meanwhile is saved so often, whether anybody speaks or not; what was told is saved before.
 constexpr int saveIntervalMilliseconds = 5000;
 
 Outcome<std::shared_ptr<const virtual_meter::MeterVariant>> variantOf(Session& session, const std::string& file)
 {
-    auto model = modelOf(session, file);
-    if (!model)
-        return tl::unexpected<Failure>(std::move(model.error()));
-    std::array<std::string, 4> bytes;
-    std::size_t next = 0;
-    for (const auto* name : {"kmp-registers", "kmp-type-words", "iec62056-21-readout-sets", "push-lists"}) {
-        auto content = resources::resourceBytes("protocol/" + std::string(name) + ".json");
-        if (!content)
-            return fail(ExitCode::Internal, std::move(content.error()));
-        bytes[next++] = std::move(*content);
-    }
-    auto variant = virtual_meter::MeterVariant::create(
-        std::move(*model), {bytes[0], bytes[1], bytes[2], bytes[3]}, virtual_meter::objectGroups());
+    const auto judge = session.judge();
+    if (!judge)
+        return tl::unexpected<Failure>(judge.error());
+    const auto document = session.openDocument(file);
+    if (!document)
+        return tl::unexpected<Failure>(document.error());
+    auto variant = emulation::variantOf((*judge)->catalog(), *document);
     if (!variant)
-        return fail(ExitCode::Internal, std::move(variant.error()));
+        return fail(ExitCode::InvalidInput, std::move(variant.error()));
     return std::move(*variant);
-}
-
-QString pathOf(const std::string& text)
-{
-    return QString::fromLocal8Bit(text.c_str());
 }
 
 /// `emulate`: a meter of a project on the lines that clients know, until it is told to stop.
@@ -91,18 +78,18 @@ private:
         const auto& model = setup.variant->model();
         device::Load load;
         if (!options.load.empty()) {
-            const auto before = std::max(householdBefore, (model.loadProfileDays + 1) * secondsPerDay);
-            auto given = loadOf(options.load, *model.frontEnd, begin + -before, begin + householdBehind, options.seed);
+            const auto span = emulation::spanAround(model, begin);
+            auto given = loadOf(session, options.load, *model.frontEnd, span.from, span.to, options.seed);
             if (!given)
                 return tl::unexpected<Failure>(std::move(given.error()));
             load = std::move(*given);
         }
         setup.load = std::make_shared<const device::Load>(std::move(load));
-        auto errors = errorsOf(*model.frontEnd, options.errors, options.seed);
+        auto errors = emulation::specimenErrors(*model.frontEnd, options.errors, options.seed);
         if (!errors)
-            return tl::unexpected<Failure>(std::move(errors.error()));
+            return fail(ExitCode::Internal, std::move(errors.error()));
         setup.errors = *errors;
-        if (!options.keyFile.empty() && QFileInfo::exists(pathOf(options.keyFile))) {
+        if (!options.keyFile.empty() && std::filesystem::exists(options.keyFile)) {
             auto secrets = state::readKeyFile(pathOf(options.keyFile));
             if (!secrets)
                 return fail(ExitCode::InvalidInput, std::move(secrets.error()));
@@ -138,8 +125,8 @@ private:
         }
         virtual_meter::ConsumerPort::Options push;
         push.protection = options.push;
-        for (const auto& endpoint : options.endpoints) {
-            if (endpoint.carriage != link::Carriage::Push)
+        for (const auto& address : options.addresses) {
+            if (address.carriage != link::Carriage::Push)
                 continue;
             if (auto engine = meter.pushEngine(push); !engine)
                 return fail(ExitCode::InvalidInput, std::move(engine.error()));
@@ -223,13 +210,13 @@ private:
             &host, &emulation::LineHost::terminalReady, qApp, [&](const QString&, const QString& terminal) {
                 sayReady(session, "pty:" + options.terminal, terminal.toStdString());
             });
-        for (const auto& endpoint : options.endpoints) {
-            auto address = host.listen(endpoint);
+        for (const auto& wanted : options.addresses) {
+            auto address = host.listen(wanted);
             if (!address) {
                 failure = Failure{ExitCode::CommunicationFailed, std::move(address.error()), {}};
                 return;
             }
-            sayReady(session, std::string(link::schemeOf(endpoint.carriage)) + *address);
+            sayReady(session, link::textOf(*address));
         }
         if (!options.terminal.empty())
             host.openTerminal(pathOf(options.terminal));
@@ -246,7 +233,7 @@ private:
                 line["terminal"] = terminal;
             session.printJson(line);
         } else {
-            session.printLine("ready " + port);
+            session.printLine("ready " + (session.console().isTerminal() ? harmless(port) : port));
         }
         session.console().flush();
     }

@@ -3,12 +3,9 @@
 #include "app/cli/commands/commands.h"
 #include "app/cli/finding_output.h"
 #include "app/cli/followed_output.h"
+#include "app/cli/streams.h"
 #include "core/configuration/edits.h"
-#include "workbench/project/project_store.h"
-
-#include <QString>
-
-#include <filesystem>
+#include "core/configuration/project_file.h"
 
 namespace meterbench::cli {
 namespace {
@@ -16,10 +13,11 @@ namespace {
 using configuration::Edited;
 using configuration::Judge;
 
-constexpr std::array<OptionDefinition, 4> definitions{{
+constexpr std::array<OptionDefinition, 5> definitions{{
     {"family", 'f', "ID", "option-family", OptionKind::Value, Presence::Required},
     {"set", 's', "TARGET=VALUE", "option-set-target", OptionKind::List, Presence::Optional},
     {"output", 'o', "FILE.mbench", "option-output-project", OptionKind::Value, Presence::Required},
+    {"force", '\0', "", "option-force", OptionKind::Flag, Presence::Optional},
     {"no-overwrite", '\0', "", "option-no-overwrite", OptionKind::Flag, Presence::Optional},
 }};
 
@@ -83,24 +81,24 @@ private:
     {
         const auto& document = edited.document;
         const std::string& file = arguments.value("output");
-        std::error_code unknown;
-        if (arguments.has("no-overwrite") && std::filesystem::exists(file, unknown))
-            return fail(ExitCode::Internal, Error{"output-exists", {{"file", file}}, {}});
-        auto saved = project::saveProject(document, QString::fromLocal8Bit(file.c_str()));
-        if (!saved)
-            return fail(ExitCode::Internal, std::move(saved.error()));
+        const bool isForced = arguments.has("force") && !arguments.has("no-overwrite");
+        if (auto checked = checkOutput(file, {}, isForced ? ExistingOutput::Replaced : ExistingOutput::Kept); !checked)
+            return tl::unexpected<Failure>(std::move(checked.error()));
+        if (auto saved = writeOutput(session, file, configuration::serialise(document)); !saved)
+            return tl::unexpected<Failure>(std::move(saved.error()));
         const auto& family = *document.family;
-        if (session.isJson()) {
+        if (session.isJson() && file == standardStream) {
+            return ExitCode::Done; // the project is the one document
+        } else if (session.isJson()) {
             session.printJson(
                 {{"file", file}, {"family", family.id}, {"type_code", configuration::typeCode(family, document.codes)},
                     {"type_code_grouped", configuration::typeCodeGrouped(family, document.codes)},
                     {"configuration", configuration::configurationText(family, document.codes)},
                     {"followed", followedJson(session, document, edited.followed)}, {"findings", toJson(findings)}});
         } else {
-            session.printLine(session.word("written", std::vector<Argument>{{"file", file}}) + "  "
-                + configuration::typeCodeGrouped(family, document.codes));
-            session.print(followedText(session, document, edited.followed));
-            session.print(toText(session, findings, 0));
+            sayWritten(session, file, configuration::typeCodeGrouped(family, document.codes));
+            if (file != standardStream)
+                session.print(followedText(session, document, edited.followed) + toText(session, findings, 0));
         }
         return ExitCode::Done;
     }

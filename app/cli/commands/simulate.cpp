@@ -3,12 +3,12 @@
 #include "app/cli/session.h"
 #include "app/cli/simulation_input.h"
 #include "app/cli/simulation_output.h"
+#include "app/cli/streams.h"
 #include "app/cli/text_table.h"
 #include "core/device/simulation.h"
+#include "workbench/emulation/meter_making.h"
 #include "workbench/files/file_access.h"
 #include "workbench/state/file_memory.h"
-
-#include <QString>
 
 #include <chrono>
 
@@ -40,15 +40,15 @@ Outcome<Times> timesOf(const Arguments& arguments)
     if (!from || !to)
         return tl::unexpected<Failure>(from ? to.error() : from.error());
     if (*from >= *to)
-        return usage("usage-option-value", {{"option", "to"}, {"value", arguments.value("to")}});
+        return usage("usage-option-value", {{"option", "to"}, {"value", arguments.value("to")}, {"expected", "later"}});
     return Times{*from, *to};
 }
 
-Outcome<std::vector<device::SimulationEvent>> eventsOf(const std::string& file)
+Outcome<std::vector<device::SimulationEvent>> eventsOf(Session& session, const std::string& file)
 {
     if (file.empty())
         return std::vector<device::SimulationEvent>{};
-    const auto bytes = fileBytes(file);
+    const auto bytes = loadBytes(session, file);
     if (!bytes)
         return tl::unexpected<Failure>(bytes.error());
     auto parsed = device::parseEvents(*bytes);
@@ -71,18 +71,23 @@ public:
         const auto seed = seedOf(arguments.value("seed"));
         if (!times || !mode || !seed)
             return tl::unexpected<Failure>(!times ? times.error() : !mode ? mode.error() : seed.error());
+        const std::array inputs{arguments.operands.front(), arguments.value("load"), arguments.value("events")};
+        if (auto checked = checkOutput(arguments.value("output"), inputs); !checked)
+            return tl::unexpected<Failure>(std::move(checked.error()));
         auto model = modelOf(session, arguments.operands.front());
         if (!model)
             return tl::unexpected<Failure>(model.error());
         const auto started = std::chrono::steady_clock::now();
-        const auto load = loadOf(arguments.value("load"), *(*model)->frontEnd, times->from, times->to, *seed);
-        const auto events = eventsOf(arguments.value("events"));
-        const auto errors = errorsOf(*(*model)->frontEnd, *mode, *seed);
-        if (!load || !events || !errors)
-            return tl::unexpected<Failure>(!load ? load.error() : !events ? events.error() : errors.error());
+        const auto load = loadOf(session, arguments.value("load"), *(*model)->frontEnd, times->from, times->to, *seed);
+        const auto events = eventsOf(session, arguments.value("events"));
+        const auto errors = emulation::specimenErrors(*(*model)->frontEnd, *mode, *seed);
+        if (!load || !events)
+            return tl::unexpected<Failure>(!load ? load.error() : events.error());
+        if (!errors)
+            return fail(ExitCode::Internal, errors.error());
         std::unique_ptr<state::FileMemory> memory;
         if (arguments.has("state")) {
-            auto opened = state::FileMemory::open(QString::fromLocal8Bit(arguments.value("state").c_str()));
+            auto opened = state::FileMemory::open(files::pathOf(arguments.value("state")));
             if (!opened)
                 return fail(ExitCode::InvalidInput, std::move(opened.error()));
             memory = std::move(*opened);
@@ -111,10 +116,12 @@ private:
         const auto json = simulationJson(session, result, elapsedMilliseconds);
         if (arguments.has("output")) {
             const auto& file = arguments.value("output");
-            auto written = files::writeFile(QString::fromLocal8Bit(file.c_str()),
-                file.ends_with(".csv") ? simulationCsv(result) : json.dump(2) + "\n");
+            auto written
+                = writeOutput(session, file, file.ends_with(".csv") ? simulationCsv(result) : json.dump(2) + "\n");
             if (!written)
-                return fail(ExitCode::Internal, std::move(written.error()));
+                return tl::unexpected<Failure>(std::move(written.error()));
+            if (file == standardStream)
+                return ExitCode::Done;
         }
         if (session.isJson())
             session.printJson(json);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/test_case.h"
 #include "tests/workbench/link/link_pairs.h"
-#include "workbench/link/endpoint.h"
 
 #include <QElapsedTimer>
 #include <QFile>
@@ -112,46 +111,8 @@ private slots:
             QCOMPARE(done.error().id, std::string("link-address"));
         }
         VERIFY_RESULT(listener.listen("127.0.0.1", 0));
-        QCOMPARE(listener.address(), "127.0.0.1:" + std::to_string(listener.port()));
+        QCOMPARE(textOf(listener.address(Carriage::Line)), "tcp:127.0.0.1:" + std::to_string(listener.port()));
     }
-
-    void endpointsAreRead_data()
-    {
-        QTest::addColumn<QString>("text");
-        QTest::addColumn<QString>("host"); // empty: refused
-        QTest::addColumn<int>("port");
-        QTest::newRow("whole") << "tcp:10.0.0.7:4059" << "10.0.0.7" << 4059;
-        QTest::newRow("no host") << "tcp::0" << "127.0.0.1" << 0;
-        QTest::newRow("port alone") << "wrapper:4059" << "127.0.0.1" << 4059;
-        QTest::newRow("version 6") << "push:[::1]:65535" << "::1" << 65535;
-        QTest::newRow("name") << "tcp:localhost:1" << "localhost" << 1;
-        QTest::newRow("nothing") << "" << "" << 0;
-        QTest::newRow("no port") << "tcp:" << "" << 0;
-        QTest::newRow("empty port") << "tcp:host:" << "" << 0;
-        QTest::newRow("too high") << "tcp:host:65536" << "" << 0;
-        QTest::newRow("negative") << "tcp:host:-1" << "" << 0;
-        QTest::newRow("service") << "tcp:host:http" << "" << 0;
-        QTest::newRow("no brackets") << "tcp:::1:80" << "" << 0;
-        QTest::newRow("other scheme") << "udp:host:1" << "" << 0;
-    }
-
-    void endpointsAreRead()
-    {
-        QFETCH(QString, text);
-        QFETCH(QString, host);
-        QFETCH(int, port);
-        const auto endpoint = parseEndpoint(text.toStdString());
-        QCOMPARE(endpoint.has_value(), !host.isEmpty());
-        if (!endpoint) {
-            QCOMPARE(endpoint.error().id, std::string("link-address"));
-            return;
-        }
-        QCOMPARE(endpoint->host, host);
-        QCOMPARE(int{endpoint->port}, port);
-        QVERIFY(text.startsWith(QString::fromUtf8(schemeOf(endpoint->carriage).data())));
-    }
-
-    // Pseudo-terminal.
 
     void symbolicLinkComesAndGoes()
     {
