@@ -121,7 +121,8 @@ private slots:
         for (const auto& [group, content] : schema["properties"]["settings"]["properties"].items()) {
             const auto path = "/settings/" + group;
             QVERIFY2(isAPlace(path), path.c_str());
-            for (const auto& [name, member] : content.value("properties", nlohmann::json::object()).items())
+            const auto members = content.value("properties", nlohmann::json::object());
+            for (const auto& [name, member] : members.items())
                 QVERIFY2(isAPlace(path + '/' + name), name.c_str());
         }
     }
