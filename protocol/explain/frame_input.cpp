@@ -100,11 +100,12 @@ std::int64_t worthOf(const std::vector<Chunk>& chunks, const Explainer& explaine
     static_cast<void>(explainer.explain(chunks, [&](const ExplainedFrame& frame) {
         const auto size = static_cast<std::int64_t>(frame.octets.size());
         std::int64_t faults = 0;
-        for (const Finding& finding : frame.findings)
-            faults += finding.severity == Severity::Error || finding.rule == "octets-left-over"
-                    || finding.rule == "data-line-unreadable"
-                ? 1
-                : 0;
+        // A key that does not fit says nothing against the octets.
+        for (const Finding& finding : frame.findings) {
+            const bool isDamage = finding.severity == Severity::Error && finding.rule != "key-wrong"
+                && finding.rule != "authentication-wrong";
+            faults += isDamage || finding.rule == "octets-left-over" || finding.rule == "data-line-unreadable" ? 1 : 0;
+        }
         const bool isProven = frame.protocol == "hdlc" || frame.protocol == "kmp" || frame.protocol == "p1";
         constexpr std::int64_t shortestFit = 6; // octets; less fits by chance
         if (frame.protocol == "unknown")
@@ -115,7 +116,8 @@ std::int64_t worthOf(const std::vector<Chunk>& chunks, const Explainer& explaine
             worth += ofFit * size;
         else if ((isProven || frame.protocol == "wrapper") && size >= shortestFit)
             worth += size;
-        worth -= 1 + ofError * faults;
+        // Damage takes what a frame was worth and no more: it is nearer to the truth than octets of nothing.
+        worth -= 1 + std::min(ofError * faults, size);
     }));
     return worth;
 }

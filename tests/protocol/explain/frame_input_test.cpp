@@ -120,6 +120,20 @@ private slots:
         QVERIFY(noise <= 5);
     }
 
+    /// A damaged frame is still a frame, however short; so is one whose key is another.
+    void damagedFramesAreNoText()
+    {
+        for (const char* input : {"7EA0082003279373867E", "803F01058A0E0D", "7E A0 08 20 03 27 93 73 86 7E"}) {
+            const auto frames = explainedInput(input);
+            QCOMPARE(frames.size(), std::size_t{1});
+            QVERIFY(frames.at(0).protocol != "unknown");
+            QVERIFY(frames.at(0).hasErrors());
+        }
+        const explain::KeyRing wrong{{{Bytes(16, std::byte{1}), Bytes(16, std::byte{2})}}, {hex("4D4D4D0000BC614E")}};
+        const auto frames = explainedInput("C81E3001234567411312FF935A47566827C467BC7D825C3BE4A77C3FCC056B6B", wrong);
+        COMPARE_TEXT(rulesOf(frames.at(0)), "key-wrong");
+    }
+
     void aLogHasOneFrameInEachLine()
     {
         const auto frames = explainedInput("C001C100030100010800FF0200\nC401C10006000004D2\n803F01058A0D\n");
@@ -158,7 +172,7 @@ private slots:
             }
             std::size_t sound = 0;
             explain::FrameInput stream(explainer, [&](const explain::ExplainedFrame& frame) {
-                sound += frame.protocol == "hdlc" && frame.findings.empty() ? 1 : 0;
+                sound += frame.protocol == "hdlc" && frame.findings.empty() ? 1U : 0U;
             });
             for (std::size_t at = 0; at < input.size(); at += 9'999)
                 VERIFY_RESULT(stream.feed(std::string_view(input).substr(at, 9'999)));
