@@ -197,6 +197,7 @@ Outcome<Columns> readHeader(CsvReader& reader)
 
 Outcome<ExitCode> validateBulk(Session& session, const std::string& file)
 {
+    session.beginLines();
     const auto judge = session.judge();
     if (!judge)
         return tl::unexpected<Failure>(judge.error());

@@ -2,11 +2,9 @@
 #include "app/cli/session.h"
 
 #include "app/cli/nearest.h"
-#include "app/cli/streams.h"
-#include "core/configuration/project_file.h"
-#include "workbench/files/file_access.h"
-#include "workbench/project/project_store.h"
 #include "workbench/resources/resources.h"
+
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
 
@@ -81,31 +79,6 @@ Outcome<const catalog::Family*> Session::family(std::string_view id)
     for (const auto& each : (*judged)->catalog().families())
         ids.push_back(each.id);
     return usage("family-unknown", withSuggestion({{"family", std::string(id)}}, nearest(id, ids)));
-}
-
-Outcome<configuration::MeterConfiguration> Session::openDocument(const std::string& path)
-{
-    const auto judged = judge();
-    if (!judged)
-        return tl::unexpected<Failure>(judged.error());
-    const auto& catalog = (*judged)->catalog();
-    if (path == standardStream)
-        return readDocument(catalog);
-    auto document = project::openProject(catalog, files::pathOf(path));
-    if (!document)
-        return fail(ExitCode::InvalidInput, std::move(document.error()));
-    return std::move(*document);
-}
-
-Outcome<configuration::MeterConfiguration> Session::readDocument(const catalog::Catalog& catalog)
-{
-    const auto bytes = readInput(*this, std::string(standardStream), configuration::maximumProjectBytes);
-    if (!bytes)
-        return tl::unexpected<Failure>(bytes.error());
-    auto document = configuration::parseProject(catalog, *bytes);
-    if (!document)
-        return fail(ExitCode::InvalidInput, std::move(document.error()));
-    return std::move(*document);
 }
 
 void Session::printJson(const nlohmann::ordered_json& document) const

@@ -8,7 +8,7 @@
 #include "core/configuration/meter_configuration.h"
 #include "core/text/message.h"
 
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 
 #include <memory>
 #include <optional>
@@ -41,8 +41,6 @@ public:
     [[nodiscard]] Outcome<const configuration::Judge*> judge();
     /// A family by its id. Failure: usage `family-unknown`, with a `suggestion` when one is near.
     [[nodiscard]] Outcome<const catalog::Family*> family(std::string_view id);
-    /// The document of a project file, or of standard input for "-".
-    [[nodiscard]] Outcome<configuration::MeterConfiguration> openDocument(const std::string& path);
     /// False when somebody had it already: it can be read once.
     [[nodiscard]] bool takeStandardInput() { return !std::exchange(m_isInputTaken, true); }
 
@@ -54,8 +52,6 @@ public:
     void printLine(std::string_view text = {}) const;
 
 private:
-    [[nodiscard]] Outcome<configuration::MeterConfiguration> readDocument(const catalog::Catalog& catalog);
-
     Console& m_console;
     text::Language m_language;
     OutputForm m_form;

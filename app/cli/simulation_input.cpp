@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/simulation_input.h"
 
+#include "app/cli/project_input.h"
 #include "app/cli/session.h"
 #include "app/cli/streams.h"
 #include "workbench/emulation/meter_making.h"
@@ -75,7 +76,7 @@ Outcome<std::shared_ptr<const device::MeterModel>> modelOf(Session& session, con
     const auto judge = session.judge();
     if (!judge)
         return tl::unexpected<Failure>(judge.error());
-    const auto document = session.openDocument(file);
+    const auto document = openDocument(session, file);
     if (!document)
         return tl::unexpected<Failure>(document.error());
     auto model = emulation::modelOf((*judge)->catalog(), *document);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/configuration/compiled_rules.h"
 #include "core/configuration/feasibility.h"
+#include "core/configuration/judge.h"
 
 #include <algorithm>
 
@@ -10,7 +11,7 @@ namespace {
 
 class ChoiceFinder {
 public:
-    ChoiceFinder(const Judge::Compiled& compiled, const CompiledFamily& family, const CodeSelection& selection,
+    ChoiceFinder(const CompiledCatalog& compiled, const CompiledFamily& family, const CodeSelection& selection,
         std::span<const std::string> modules)
         : m_compiled(compiled), m_family(family), m_selection(selection), m_modules(modules)
     {
@@ -102,7 +103,7 @@ private:
         return std::ranges::all_of(choice.findings, &Finding::softened);
     }
 
-    const Judge::Compiled& m_compiled;
+    const CompiledCatalog& m_compiled;
     const CompiledFamily& m_family;
     const CodeSelection& m_selection;
     std::span<const std::string> m_modules;

@@ -10,7 +10,6 @@ namespace meterbench::configuration {
 
 namespace {
 
-using catalog::Certainty;
 using catalog::Family;
 using catalog::Scheme;
 
@@ -62,12 +61,12 @@ CompiledOption standingElsewhere(
     const auto knowledge = knowledgeOf(catalog, family, field, position);
     const auto certainty = family.table(field).options[position].certainty;
     const auto standing = !knowledge.otherPapers.empty() ? OptionStanding::OtherFamily
-        : !knowledge.seenHere.empty() || !knowledge.seenElsewhere.empty() || certainty == Certainty::Observed
+        : !knowledge.seenHere.empty() || !knowledge.seenElsewhere.empty() || certainty == catalog::Certainty::Observed
         ? OptionStanding::Observed
-        : !knowledge.olderPapers.empty()   ? OptionStanding::Elsewhere
-        : certainty == Certainty::Inferred ? OptionStanding::Inferred
-        : certainty == Certainty::Guess    ? OptionStanding::Guess
-                                           : OptionStanding::Unknown;
+        : !knowledge.olderPapers.empty()            ? OptionStanding::Elsewhere
+        : certainty == catalog::Certainty::Inferred ? OptionStanding::Inferred
+        : certainty == catalog::Certainty::Guess    ? OptionStanding::Guess
+                                                    : OptionStanding::Unknown;
     return {standing, joined(knowledge.sources()), joined(knowledge.otherFamilies)};
 }
 
@@ -264,7 +263,7 @@ bool isBroken(const CompiledRule& rule, const Values& values, std::span<const st
     });
 }
 
-Judge::Compiled::Compiled(const catalog::Catalog& source) : catalog(source)
+CompiledCatalog::CompiledCatalog(const catalog::Catalog& source) : catalog(source)
 {
     for (const auto& scheme : source.schemes()) {
         CompiledScheme compiled{&scheme, {}};
@@ -280,17 +279,17 @@ Judge::Compiled::Compiled(const catalog::Catalog& source) : catalog(source)
         names, standingMessages.begin(), [&](const char* name) { return &source.engineMessage(name); });
 }
 
-const CompiledScheme& Judge::Compiled::of(const catalog::Scheme& scheme) const
+const CompiledScheme& CompiledCatalog::of(const catalog::Scheme& scheme) const
 {
     return schemes[static_cast<std::size_t>(&scheme - catalog.schemes().data())];
 }
 
-const CompiledFamily& Judge::Compiled::of(const catalog::Family& family) const
+const CompiledFamily& CompiledCatalog::of(const catalog::Family& family) const
 {
     return families[static_cast<std::size_t>(&family - catalog.families().data())];
 }
 
-const catalog::Family* Judge::Compiled::recognise(const catalog::Scheme& scheme, const CodeSelection& selection) const
+const catalog::Family* CompiledCatalog::recognise(const catalog::Scheme& scheme, const CodeSelection& selection) const
 {
     const CompiledFamily* best = nullptr;
     for (const auto& candidate : families) {

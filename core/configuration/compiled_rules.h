@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/catalog/catalog.h"
+#include "core/configuration/code_selection.h"
 #include "core/configuration/finding.h"
-#include "core/configuration/judge.h"
 
 #include <array>
 #include <optional>
@@ -106,8 +107,8 @@ struct CompiledScheme {
     [[nodiscard]] std::optional<FieldIndex> find(std::string_view name, std::size_t hint = 0) const;
 };
 
-struct Judge::Compiled {
-    explicit Compiled(const catalog::Catalog& catalog);
+struct CompiledCatalog {
+    explicit CompiledCatalog(const catalog::Catalog& catalog);
 
     const catalog::Catalog& catalog;
     std::vector<CompiledScheme> schemes;
@@ -127,11 +128,11 @@ struct Judge::Compiled {
     const CompiledFamily& family, const CompiledRule& rule, const CodeSelection& selection);
 
 /// Appends a finding when the codes that tell the family are another family's.
-void judgeIdentity(const Judge::Compiled& compiled, const catalog::Family& family, const CodeSelection& selection,
+void judgeIdentity(const CompiledCatalog& compiled, const catalog::Family& family, const CodeSelection& selection,
     std::vector<Finding>& findings);
 
 /// What the engine says of the code given for a field; nothing when it is printed.
-void judgeOption(const Judge::Compiled& compiled, const CompiledFamily& family, FieldIndex field, OptionSet value,
+void judgeOption(const CompiledCatalog& compiled, const CompiledFamily& family, FieldIndex field, OptionSet value,
     const CodeSelection& selection, std::vector<Finding>& findings);
 
 } // namespace meterbench::configuration

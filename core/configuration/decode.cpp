@@ -3,6 +3,7 @@
 
 #include "core/configuration/code_text.h"
 #include "core/configuration/compiled_rules.h"
+#include "core/configuration/judge.h"
 
 #include <algorithm>
 
@@ -46,7 +47,7 @@ bool isOlder382(std::string_view text)
 
 class TextDecoder {
 public:
-    explicit TextDecoder(const Judge::Compiled& compiled) : m_compiled(compiled), m_catalog(compiled.catalog) { }
+    explicit TextDecoder(const CompiledCatalog& compiled) : m_compiled(compiled), m_catalog(compiled.catalog) { }
 
     Decoded decode(std::span<const std::string_view> texts, const Family* expected);
 
@@ -76,7 +77,7 @@ private:
     void assign(FieldIndex field, std::string_view text);
     const Family* familyOfConfiguration(const Judge& judge, Decoded& decoded) const;
 
-    const Judge::Compiled& m_compiled;
+    const CompiledCatalog& m_compiled;
     const catalog::Catalog& m_catalog;
     Reading m_reading;
     TypeCodeText m_typeCode;

@@ -89,7 +89,7 @@ FieldSet unknownFields(const CompiledFamily& family, const Values& values, const
     return unknown;
 }
 
-void judgeOption(const Judge::Compiled& compiled, const CompiledFamily& family, FieldIndex index, OptionSet value,
+void judgeOption(const CompiledCatalog& compiled, const CompiledFamily& family, FieldIndex index, OptionSet value,
     const CodeSelection& selection, std::vector<Finding>& findings)
 {
     const auto& field = family.fields[index];
@@ -159,7 +159,7 @@ Finding ruleFinding(const CompiledFamily& family, const CompiledRule& rule, cons
     return finding;
 }
 
-void judgeIdentity(const Judge::Compiled& compiled, const catalog::Family& family, const CodeSelection& selection,
+void judgeIdentity(const CompiledCatalog& compiled, const catalog::Family& family, const CodeSelection& selection,
     std::vector<Finding>& findings)
 {
     FieldSet identifying = 0;
@@ -188,7 +188,7 @@ void judgeIdentity(const Judge::Compiled& compiled, const catalog::Family& famil
     findings.push_back(std::move(finding));
 }
 
-Judge::Judge(const catalog::Catalog& catalog) : m_compiled(std::make_unique<Compiled>(catalog)) { }
+Judge::Judge(const catalog::Catalog& catalog) : m_compiled(std::make_unique<CompiledCatalog>(catalog)) { }
 Judge::~Judge() = default;
 Judge::Judge(Judge&&) noexcept = default;
 Judge& Judge::operator=(Judge&&) noexcept = default;

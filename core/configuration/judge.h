@@ -14,6 +14,8 @@
 /// field is no fault.
 namespace meterbench::configuration {
 
+struct CompiledCatalog;
+
 class Judge {
 public:
     /// @param catalog must outlive the judge
@@ -49,11 +51,10 @@ public:
     [[nodiscard]] const catalog::Catalog& catalog() const;
 
     /// The options and rules as bit masks; known to this room alone.
-    struct Compiled;
-    [[nodiscard]] const Compiled& compiled() const { return *m_compiled; }
+    [[nodiscard]] const CompiledCatalog& compiled() const { return *m_compiled; }
 
 private:
-    std::unique_ptr<Compiled> m_compiled;
+    std::unique_ptr<CompiledCatalog> m_compiled;
 };
 
 } // namespace meterbench::configuration

@@ -106,15 +106,4 @@ struct MeterModel {
     [[nodiscard]] bool hasBreaker() const { return breaker != BreakerKind::None; }
 };
 
-/// What codes and settings of the document say of tariffs, loads and daylight saving. Errors: those of
-/// configuration::tariffSchedule(); a plan code without its plan is one, since nobody here knows that order form.
-[[nodiscard]] Result<MeterPrograms> programsOf(const configuration::MeterConfiguration& configuration);
-
-/// Reads the document. Errors: `device-configuration` (a code that the emulated meter needs is missing or has no
-/// meaning), with the reason.
-/// @param switches of metrology/switches.json @param programs instead of what the document says
-[[nodiscard]] Result<std::shared_ptr<const MeterModel>> makeModel(const catalog::Catalog& catalog,
-    const configuration::MeterConfiguration& configuration, const metrology::BehaviourSwitches& switches = {},
-    const MeterPrograms* programs = nullptr);
-
 } // namespace meterbench::device

@@ -20,7 +20,7 @@ target_sources(meterbench_core PRIVATE
     ${CMAKE_CURRENT_SOURCE_DIR}/device/meter_display.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/device/meter_image.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/device/meter_logs.cpp
-    ${CMAKE_CURRENT_SOURCE_DIR}/device/meter_model.cpp
+    ${CMAKE_CURRENT_SOURCE_DIR}/device/model_making.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/device/meter_settings.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/device/meter_settling.cpp
     ${CMAKE_CURRENT_SOURCE_DIR}/device/meter_signals.cpp

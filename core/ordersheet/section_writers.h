@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/configuration/judge.h"
 #include "core/configuration/meter_configuration.h"
-#include "core/ordersheet/order_sheet.h"
+#include "core/ordersheet/sheet_section.h"
+#include "core/ordersheet/sheet_words.h"
 
 #include <set>
 #include <span>

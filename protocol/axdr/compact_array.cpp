@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "protocol/axdr/compact_array.h"
 
+#include "protocol/axdr/compact_layout.h"
 #include "protocol/axdr/decoder.h"
 #include "protocol/axdr/encoder.h"
 #include "protocol/axdr/length.h"
@@ -11,79 +12,16 @@ namespace meterbench::protocol::axdr {
 
 namespace {
 
-/// What the elements are, as a tree.
-struct Description {
-    Tag tag = Tag::Null;
-    std::size_t count = 0; ///< elements of an array
-    std::vector<Description> parts; ///< one for an array, all for a structure
-
-    bool operator==(const Description&) const = default;
-};
-
 tl::unexpected<Error> damaged()
 {
     return failure(ErrorKind::Damaged, "axdr-damaged", {{"detail", "compact-array"}});
 }
 
-class DescriptionReader {
-public:
-    explicit DescriptionReader(std::span<const std::byte> bytes) : m_bytes(bytes) { }
-
-    bool read(Description& description, std::size_t depth)
-    {
-        if (m_bytes.empty() || depth == 0)
-            return false;
-        description.tag = static_cast<Tag>(take());
-        switch (layoutOf(description.tag).shape) {
-        case Shape::Unknown:
-        case Shape::Compact: // the grammar has no compact array in a compact array
-            return false;
-        case Shape::Elements:
-            return description.tag == Tag::Array ? array(description, depth) : structure(description, depth);
-        default:
-            return true;
-        }
-    }
-    [[nodiscard]] std::span<const std::byte> rest() const { return m_bytes; }
-
-private:
-    std::byte take()
-    {
-        const auto octet = m_bytes.front();
-        m_bytes = m_bytes.subspan(1);
-        return octet;
-    }
-    bool array(Description& description, std::size_t depth)
-    {
-        if (m_bytes.size() < 2)
-            return false;
-        description.count = std::to_integer<std::size_t>(take()) << 8U;
-        description.count |= std::to_integer<std::size_t>(take());
-        return read(description.parts.emplace_back(), depth - 1);
-    }
-    bool structure(Description& description, std::size_t depth)
-    {
-        const auto* const end = m_bytes.data() + m_bytes.size();
-        std::size_t count = 0;
-        const auto* const at = takeLength(m_bytes.data(), end, count);
-        if (at == nullptr || count > static_cast<std::size_t>(end - at))
-            return false;
-        m_bytes = m_bytes.last(static_cast<std::size_t>(end - at));
-        while (count-- > 0) {
-            if (!read(description.parts.emplace_back(), depth - 1))
-                return false;
-        }
-        return true;
-    }
-
-    std::span<const std::byte> m_bytes;
-};
-
 class ElementReader {
 public:
     ElementReader(std::span<const std::byte> contents, const Limits& limits) : m_left(contents), m_limits(limits) { }
 
-    bool read(const Description& description, Data& data)
+    bool read(const CompactDescription& description, Data& data)
     {
         if (m_read++ == m_limits.elements)
             return false;
@@ -114,14 +52,14 @@ private:
 };
 
 /// Elements of an array that take no octets cannot be told from a lie by whoever reads them.
-bool takesNoOctets(const Description& description)
+bool takesNoOctets(const CompactDescription& description)
 {
     if (layoutOf(description.tag).shape == Shape::Elements)
         return std::ranges::all_of(description.parts, takesNoOctets);
     return layoutOf(description.tag).shape == Shape::Fixed && layoutOf(description.tag).fixedSize == 0;
 }
 
-bool describe(const Data& data, Description& description)
+bool describe(const Data& data, CompactDescription& description)
 {
     description.tag = data.tag();
     if (data.tag() == Tag::CompactArray)
@@ -138,12 +76,12 @@ bool describe(const Data& data, Description& description)
         || !describe(elements.front(), description.parts.emplace_back()) || takesNoOctets(description.parts.front()))
         return false;
     return std::ranges::all_of(elements.subspan(1), [&](const Data& element) {
-        Description other;
+        CompactDescription other;
         return describe(element, other) && other == description.parts.front();
     });
 }
 
-void write(const Description& description, std::vector<std::byte>& out)
+void write(const CompactDescription& description, std::vector<std::byte>& out)
 {
     out.push_back(static_cast<std::byte>(description.tag));
     if (description.tag == Tag::Array) {
@@ -169,39 +107,16 @@ void writeContents(const Data& data, std::vector<std::byte>& out)
 
 } // namespace
 
-Result<std::size_t> compactArraySize(std::span<const std::byte> bytes, const Limits& limits)
-{
-    DescriptionReader reader(bytes);
-    Description description;
-    if (!reader.read(description, limits.depth))
-        return damaged();
-    const auto rest = reader.rest();
-    const auto* const end = rest.data() + rest.size();
-    std::size_t length = 0;
-    const auto* const at = takeLength(rest.data(), end, length);
-    if (at == nullptr || length > static_cast<std::size_t>(end - at))
-        return damaged();
-    return static_cast<std::size_t>(at - bytes.data()) + length;
-}
-
 Result<Data> unfold(const Data& compactArray, const Limits& limits)
 {
-    const auto bytes = compactArray.octets();
-    DescriptionReader reader(bytes);
-    Description description;
-    if (compactArray.tag() != Tag::CompactArray || !reader.read(description, limits.depth))
+    const auto layout = readCompactLayout(compactArray.octets(), limits);
+    if (compactArray.tag() != Tag::CompactArray || !layout || layout->size != compactArray.octets().size())
         return damaged();
-    const auto rest = reader.rest();
-    const auto* const end = rest.data() + rest.size();
-    std::size_t length = 0;
-    const auto* const at = takeLength(rest.data(), end, length);
-    if (at == nullptr || length != static_cast<std::size_t>(end - at))
-        return damaged();
-    ElementReader contents({at, length}, limits);
+    ElementReader contents(layout->contents, limits);
     std::vector<Data> elements;
     while (contents.left() > 0) {
         const auto before = contents.left();
-        if (!contents.read(description, elements.emplace_back()) || contents.left() == before)
+        if (!contents.read(layout->description, elements.emplace_back()) || contents.left() == before)
             return damaged();
     }
     return Data::array(std::move(elements));
@@ -209,12 +124,12 @@ Result<Data> unfold(const Data& compactArray, const Limits& limits)
 
 std::optional<Data> fold(std::span<const Data> elements)
 {
-    Description description;
+    CompactDescription description;
     if (elements.empty() || !describe(elements.front(), description))
         return {};
     std::vector<std::byte> contents;
     for (const auto& element : elements) {
-        Description other;
+        CompactDescription other;
         if (!describe(element, other) || other != description)
             return {};
         const auto before = contents.size();

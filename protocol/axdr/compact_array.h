@@ -9,9 +9,6 @@
 /// array keeps its octets; here it is unfolded into an array and made from one. Pure functions.
 namespace meterbench::protocol::axdr {
 
-/// Octets of description, length and contents at the front. Error: `axdr-damaged`.
-[[nodiscard]] Result<std::size_t> compactArraySize(std::span<const std::byte> bytes, const Limits& limits = {});
-
 /// The same elements as an array. Error: `axdr-damaged`, also for elements that take no octets, whose number is lost.
 [[nodiscard]] Result<Data> unfold(const Data& compactArray, const Limits& limits = {});
 

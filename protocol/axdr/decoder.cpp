@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "protocol/axdr/decoder.h"
 
-#include "protocol/axdr/compact_array.h"
+#include "protocol/axdr/compact_layout.h"
 #include "protocol/axdr/tree_decoder.h"
 
 namespace meterbench::protocol::axdr {
@@ -94,13 +94,13 @@ bool TreeDecoder::elements(Data& data, std::size_t depth)
 
 bool TreeDecoder::compact(Data& data)
 {
-    const auto size = compactArraySize({m_at, left()}, m_limits);
-    if (!size) {
+    const auto layout = readCompactLayout({m_at, left()}, m_limits);
+    if (!layout) {
         data.m_tag = Tag::Null;
         return false;
     }
-    data = Data::fromOctets(Tag::CompactArray, {m_at, *size});
-    m_at += *size;
+    data = Data::fromOctets(Tag::CompactArray, {m_at, layout->size});
+    m_at += layout->size;
     return true;
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "protocol/axdr/reader.h"
 
-#include "protocol/axdr/compact_array.h"
+#include "protocol/axdr/compact_layout.h"
 #include "protocol/axdr/decoder.h"
 #include "protocol/axdr/length.h"
 
@@ -29,8 +29,8 @@ Token Reader::next()
             fail();
         break;
     case Shape::Compact:
-        if (const auto size = compactArraySize(m_left))
-            token.octets = raw(*size);
+        if (const auto compact = readCompactLayout(m_left))
+            token.octets = raw(compact->size);
         else
             fail();
         break;

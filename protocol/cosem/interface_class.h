@@ -32,13 +32,10 @@ enum class ValueType : std::uint8_t {
     ArrayOrCompact
 };
 
-enum class Nature : std::uint8_t { Static, Dynamic };
-
 struct AttributeDefinition {
     std::uint8_t number = 0;
     std::string_view name;
     ValueType type = ValueType::Choice;
-    Nature nature = Nature::Static;
 };
 
 struct MethodDefinition {

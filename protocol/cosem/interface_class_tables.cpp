@@ -7,14 +7,13 @@ namespace {
 
 // Source: IEC 62056-6-2, clause 4, as the open descriptions of the classes give it. In the order of the standard.
 using enum ValueType;
-constexpr auto changing = Nature::Dynamic;
 
 constexpr AttributeDefinition dataAttributes[] = {
     {2, "value", Choice},
 };
 
 constexpr AttributeDefinition registerAttributes[] = {
-    {2, "value", Choice, changing},
+    {2, "value", Choice},
     {3, "scaler_unit", Structure},
 };
 constexpr MethodDefinition registerMethods[] = {
@@ -22,22 +21,22 @@ constexpr MethodDefinition registerMethods[] = {
 };
 
 constexpr AttributeDefinition extendedRegisterAttributes[] = {
-    {2, "value", Choice, changing},
+    {2, "value", Choice},
     {3, "scaler_unit", Structure},
-    {4, "status", Choice, changing},
-    {5, "capture_time", DateTimeString, changing},
+    {4, "status", Choice},
+    {5, "capture_time", DateTimeString},
 };
 constexpr MethodDefinition extendedRegisterMethods[] = {
     {1, "reset"},
 };
 
 constexpr AttributeDefinition demandRegisterAttributes[] = {
-    {2, "current_average_value", Choice, changing},
-    {3, "last_average_value", Choice, changing},
+    {2, "current_average_value", Choice},
+    {3, "last_average_value", Choice},
     {4, "scaler_unit", Structure},
-    {5, "status", Choice, changing},
-    {6, "capture_time", DateTimeString, changing},
-    {7, "start_time_current", DateTimeString, changing},
+    {5, "status", Choice},
+    {6, "capture_time", DateTimeString},
+    {7, "start_time_current", DateTimeString},
     {8, "period", DoubleLongUnsigned},
     {9, "number_of_periods", LongUnsigned},
 };
@@ -49,7 +48,7 @@ constexpr MethodDefinition demandRegisterMethods[] = {
 constexpr AttributeDefinition registerActivationAttributes[] = {
     {2, "register_assignment", Array},
     {3, "mask_list", Array},
-    {4, "active_mask", OctetString, changing},
+    {4, "active_mask", OctetString},
 };
 constexpr MethodDefinition registerActivationMethods[] = {
     {1, "add_register"},
@@ -58,12 +57,12 @@ constexpr MethodDefinition registerActivationMethods[] = {
 };
 
 constexpr AttributeDefinition profileGenericAttributes[] = {
-    {2, "buffer", ArrayOrCompact, changing},
+    {2, "buffer", ArrayOrCompact},
     {3, "capture_objects", Array},
     {4, "capture_period", DoubleLongUnsigned},
     {5, "sort_method", Enum},
     {6, "sort_object", Structure},
-    {7, "entries_in_use", DoubleLongUnsigned, changing},
+    {7, "entries_in_use", DoubleLongUnsigned},
     {8, "profile_entries", DoubleLongUnsigned},
 };
 constexpr MethodDefinition profileGenericMethods[] = {
@@ -72,9 +71,9 @@ constexpr MethodDefinition profileGenericMethods[] = {
 };
 
 constexpr AttributeDefinition clockAttributes[] = {
-    {2, "time", DateTimeString, changing},
+    {2, "time", DateTimeString},
     {3, "time_zone", Long},
-    {4, "status", Unsigned, changing},
+    {4, "status", Unsigned},
     {5, "daylight_savings_begin", DateTimeString},
     {6, "daylight_savings_end", DateTimeString},
     {7, "daylight_savings_deviation", Integer},
@@ -121,10 +120,10 @@ constexpr AttributeDefinition associationLnAttributes[] = {
     {5, "xDLMS_context_info", Structure},
     {6, "authentication_mechanism_name", Choice},
     {7, "secret", OctetString},
-    {8, "association_status", Enum, changing},
+    {8, "association_status", Enum},
     {9, "security_setup_reference", OctetString},
     {10, "user_list", Array},
-    {11, "current_user", Structure, changing},
+    {11, "current_user", Structure},
 };
 constexpr MethodDefinition associationLnMethods[] = {
     {1, "reply_to_HLS_authentication"},
@@ -144,11 +143,11 @@ constexpr MethodDefinition sapAssignmentMethods[] = {
 
 constexpr AttributeDefinition imageTransferAttributes[] = {
     {2, "image_block_size", DoubleLongUnsigned},
-    {3, "image_transferred_blocks_status", BitString, changing},
-    {4, "image_first_not_transferred_block_number", DoubleLongUnsigned, changing},
+    {3, "image_transferred_blocks_status", BitString},
+    {4, "image_first_not_transferred_block_number", DoubleLongUnsigned},
     {5, "image_transfer_enabled", Boolean},
-    {6, "image_transfer_status", Enum, changing},
-    {7, "image_to_activate_info", Array, changing},
+    {6, "image_transfer_status", Enum},
+    {7, "image_to_activate_info", Array},
 };
 constexpr MethodDefinition imageTransferMethods[] = {
     {1, "image_transfer_initiate"},
@@ -219,10 +218,10 @@ constexpr MethodDefinition pushSetupMethods[] = {
 };
 
 constexpr AttributeDefinition compactDataAttributes[] = {
-    {2, "compact_buffer", OctetString, changing},
+    {2, "compact_buffer", OctetString},
     {3, "capture_objects", Array},
     {4, "template_id", Unsigned},
-    {5, "template_description", OctetString, changing},
+    {5, "template_description", OctetString},
     {6, "capture_method", Enum},
 };
 constexpr MethodDefinition compactDataMethods[] = {
@@ -231,7 +230,7 @@ constexpr MethodDefinition compactDataMethods[] = {
 };
 
 constexpr AttributeDefinition statusMappingAttributes[] = {
-    {2, "status_word", Choice, changing},
+    {2, "status_word", Choice},
     {3, "mapping_table", Structure},
 };
 
@@ -240,7 +239,7 @@ constexpr AttributeDefinition securitySetupAttributes[] = {
     {3, "security_suite", Enum},
     {4, "client_system_title", OctetString},
     {5, "server_system_title", OctetString},
-    {6, "certificates", Array, changing},
+    {6, "certificates", Array},
 };
 constexpr MethodDefinition securitySetupMethods[] = {
     {1, "security_activate"},
@@ -254,8 +253,8 @@ constexpr MethodDefinition securitySetupMethods[] = {
 };
 
 constexpr AttributeDefinition disconnectControlAttributes[] = {
-    {2, "output_state", Boolean, changing},
-    {3, "control_state", Enum, changing},
+    {2, "output_state", Boolean},
+    {3, "control_state", Enum},
     {4, "control_mode", Enum},
 };
 constexpr MethodDefinition disconnectControlMethods[] = {
@@ -265,14 +264,14 @@ constexpr MethodDefinition disconnectControlMethods[] = {
 
 constexpr AttributeDefinition limiterAttributes[] = {
     {2, "monitored_value", Structure},
-    {3, "threshold_active", Choice, changing},
+    {3, "threshold_active", Choice},
     {4, "threshold_normal", Choice},
     {5, "threshold_emergency", Choice},
     {6, "min_over_threshold_duration", DoubleLongUnsigned},
     {7, "min_under_threshold_duration", DoubleLongUnsigned},
     {8, "emergency_profile", Structure},
     {9, "emergency_profile_group_id_list", Array},
-    {10, "emergency_profile_active", Boolean, changing},
+    {10, "emergency_profile_active", Boolean},
     {11, "actions", Structure},
 };
 

@@ -11,9 +11,13 @@
 namespace meterbench::protocol::dlms {
 
 /// `dlms-damaged`. @param detail which part
+[[nodiscard]] inline Error damage(const char* detail)
+{
+    return {"dlms-damaged", {{"detail", detail}}, {}, ErrorKind::Damaged};
+}
 [[nodiscard]] inline tl::unexpected<Error> damaged(const char* detail)
 {
-    return failure(ErrorKind::Damaged, "dlms-damaged", {{"detail", detail}});
+    return tl::unexpected<Error>(damage(detail));
 }
 
 /// `dlms-deciphering`. @param detail what did not fit

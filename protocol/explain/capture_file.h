@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "protocol/explain/captured_packet.h"
 #include "protocol/explain/slice.h"
 
 #include <functional>
@@ -13,19 +14,6 @@
 /// it. It opens no file and keeps no packet. Links: Ethernet with VLAN tags, loopback, raw IP, Linux cooked; IPv4 and
 /// IPv6 without fragments. What is anything else is passed over. One owner.
 namespace meterbench::protocol::explain {
-
-enum class Transport : std::uint8_t { Tcp, Udp };
-
-struct CapturedPacket {
-    std::size_t number = 0; ///< from 1, as people count the packets of the file
-    Transport transport = Transport::Tcp;
-    std::string source; ///< "192.0.2.1:4059", "[2001:db8::1]:4059"
-    std::string destination;
-    std::uint32_t sequence = 0; ///< of the first octet, TCP
-    bool isOpening = false; ///< SYN
-    bool isCut = false; ///< the file does not hold all of the payload
-    Slice payload;
-};
 
 /// By its first octets.
 [[nodiscard]] bool isCapture(Octets octets);

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "protocol/explain/compact_array.h"
 
-#include "protocol/explain/explain_data.h"
-
 namespace meterbench::protocol::explain {
 
 namespace {
@@ -52,23 +50,24 @@ std::string text(const Description& description)
     return result + "}";
 }
 
-Field element(Scope& scope, SliceReader& reader, const Description& description, std::size_t depth)
+Field element(
+    Scope& scope, SliceReader& reader, const Description& description, std::size_t depth, ExplainValue explainValue)
 {
     const Slice start = reader.rest();
     if (description.parts.empty() && description.tag != axdr::Tag::Structure)
-        return explainUntagged(scope, description.tag, reader, {}, depth, start);
+        return explainValue(scope, description.tag, reader, {}, depth, start);
     Field field = scope.field(std::string(axdr::layoutOf(description.tag).name), start);
     const bool isArray = description.tag == axdr::Tag::Array;
     const std::size_t count = isArray ? description.count : description.parts.size();
     for (std::size_t i = 0; i < count && !reader.hasFailed() && scope.mayGoOn(); ++i)
-        field.fields.push_back(element(scope, reader, description.parts[isArray ? 0 : i], depth + 1));
+        field.fields.push_back(element(scope, reader, description.parts[isArray ? 0 : i], depth + 1, explainValue));
     field.octets = reader.since(start);
     return field;
 }
 
 } // namespace
 
-void explainCompactArray(Scope& scope, SliceReader& reader, Field& field, std::size_t depth)
+void explainCompactArray(Scope& scope, SliceReader& reader, Field& field, std::size_t depth, ExplainValue explainValue)
 {
     const Slice start = reader.rest();
     Description description;
@@ -86,7 +85,7 @@ void explainCompactArray(Scope& scope, SliceReader& reader, Field& field, std::s
     std::size_t count = 0;
     while (!elements.isAtEnd() && !elements.hasFailed() && scope.mayGoOn()) {
         const std::size_t before = elements.rest().size();
-        field.fields.push_back(element(scope, elements, description, depth + 1));
+        field.fields.push_back(element(scope, elements, description, depth + 1, explainValue));
         ++count;
         if (elements.rest().size() == before)
             break; // elements of no octets: their number is nowhere

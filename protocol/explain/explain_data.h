@@ -11,18 +11,12 @@
 /// Pure functions over the scope.
 namespace meterbench::protocol::explain {
 
-/// Structures within structures; no meter nests so deep.
-inline constexpr std::size_t deepestData = 16;
-
 /// The next value. @param name of the field; empty: the name of its type
 [[nodiscard]] Field explainData(Scope& scope, SliceReader& reader, std::string name = {}, std::size_t depth = 0);
 
 /// The same without its tag, as compact arrays hold it. @param start where the field begins (before its tag, if any)
 [[nodiscard]] Field explainUntagged(
     Scope& scope, axdr::Tag tag, SliceReader& reader, std::string name, std::size_t depth, const Slice& start);
-
-/// A length in BER and A-XDR. What follows may be shorter; SIZE_MAX for a length that is none.
-[[nodiscard]] std::size_t takeLength(Scope& scope, SliceReader& reader);
 
 /// "2025-08-30T22:20:30+02:00"; parts that are not specified are written "--".
 [[nodiscard]] std::optional<std::string> dateTimeText(Octets octets);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "protocol/explain/capture_file.h"
+#include "protocol/explain/captured_packet.h"
 
 /// One packet from its link layer up to the payload of TCP or UDP. Pure function.
 namespace meterbench::protocol::explain {

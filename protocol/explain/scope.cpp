@@ -141,4 +141,25 @@ std::string printable(Octets octets)
     return text;
 }
 
+std::size_t takeLength(Scope& scope, SliceReader& reader)
+{
+    const Slice first = reader.take(1);
+    if (first.isEmpty()) {
+        scope.cut("length");
+        return 0;
+    }
+    if (first[0] < 0x80)
+        return first[0];
+    const std::size_t count = first[0] & 0x7FU;
+    if (count == 0 || count > 4) {
+        reader.fail();
+        scope.find(Severity::Error, "length-impossible", "length", {{"octet", hexOctet(first[0])}});
+        return 0;
+    }
+    const Slice octets = reader.take(count);
+    if (octets.size() < count)
+        scope.cut("length");
+    return octets.number();
+}
+
 } // namespace meterbench::protocol::explain

@@ -88,4 +88,10 @@ struct Scope {
 /// Characters that are not printable become dots.
 [[nodiscard]] std::string printable(Octets octets);
 
+/// Structures within structures; no meter nests so deep.
+inline constexpr std::size_t deepestData = 16;
+
+/// A length in BER and A-XDR. What follows may be shorter; SIZE_MAX for a length that is none.
+[[nodiscard]] std::size_t takeLength(Scope& scope, SliceReader& reader);
+
 } // namespace meterbench::protocol::explain

@@ -36,10 +36,6 @@ struct Frame {
 /// The bytes on the line, start to stop.
 [[nodiscard]] Bytes encode(const Frame& frame);
 
-/// One whole frame, start to stop and nothing else. Errors: `kmp-frame-damaged` with the particular `what`: start,
-/// stop, stuffing, short, long, check-sequence.
-[[nodiscard]] Result<Frame> decode(Octets bytes);
-
 /// Replaces 80 40 0D 06 1B by 1B and the complement.
 [[nodiscard]] Bytes stuffed(Octets octets);
 

@@ -105,4 +105,23 @@ void FrameReader::lose(Damage damage, std::vector<Received>& received)
     reset();
 }
 
+Result<Frame> decode(Octets bytes)
+{
+    const auto damaged = [](std::string what) {
+        return failure(ErrorKind::Damaged, "kmp-frame-damaged", {{"what", std::move(what)}});
+    };
+    if (bytes.empty() || !isStart(bytes.front()))
+        return damaged("start");
+    if (bytes.back() != stopOctet)
+        return damaged("stop");
+    FrameReader reader;
+    const auto received = reader.feed(bytes);
+    // More than one thing in it means that a start or stop stands in the middle.
+    if (received.size() != 1)
+        return damaged("stuffing");
+    if (const auto* damage = std::get_if<Damaged>(&received.front()))
+        return damaged(std::string(name(damage->damage)));
+    return std::get<Frame>(received.front());
+}
+
 } // namespace meterbench::protocol::kmp

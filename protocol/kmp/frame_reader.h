@@ -71,4 +71,8 @@ private:
     bool m_isStuffed = false; ///< the last octet was the stuffing octet
 };
 
+/// One whole frame, start to stop and nothing else. Errors: `kmp-frame-damaged` with the particular `what`: start,
+/// stop, stuffing, short, long, check-sequence.
+[[nodiscard]] Result<Frame> decode(Octets bytes);
+
 } // namespace meterbench::protocol::kmp

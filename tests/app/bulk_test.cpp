@@ -38,6 +38,7 @@ private slots:
     void fullDiskStops();
     void answersComeBeforeTheNextQuestion();
     void hugeLinesNeedNoMemory();
+    void aLineWithoutEndIsAnError();
 };
 
 void CliBulkTest::oneLineOutPerLineIn()
@@ -215,8 +216,8 @@ void CliBulkTest::answersComeBeforeTheNextQuestion()
 
 void CliBulkTest::hugeLinesNeedNoMemory()
 {
-    // 300 MB in one line and no end of a quotation mark.
-    const QString script = "(printf 'type_code,configuration\\n\"'; head -c 300000000 /dev/zero; "
+    // 10 MB in one line and no end of a quotation mark.
+    const QString script = "(printf 'type_code,configuration\\n\"'; head -c 10000000 /dev/zero; "
                            "printf '\\n6861111BN242101040,\\n') | \"$0\" validate --bulk -";
     const CliResult result = runProgram("/bin/bash", {"-c", script, METERBENCH_CLI});
     QCOMPARE(result.exitCode, 2);
@@ -225,6 +226,16 @@ void CliBulkTest::hugeLinesNeedNoMemory()
     QCOMPARE(strings(lines[0]["errors"]), QStringList{"csv-line-too-long"});
     QCOMPARE(lines[1]["ok"].toBool(), true);
     QCOMPARE(lines[1]["line"].toInt(), 3);
+}
+
+void CliBulkTest::aLineWithoutEndIsAnError()
+{
+    const CliResult result = runProgram("/bin/bash",
+        {"-c", "(printf 'type_code,configuration\\n\"'; cat /dev/zero) | \"$0\" validate --bulk - --json",
+            METERBENCH_CLI});
+    QCOMPARE(result.exitCode, 2);
+    QCOMPARE(jsonLines(result.output).size(), 1);
+    QCOMPARE(jsonLines(result.output)[0]["error"]["code"].toString(), QString("csv-line-endless"));
     constexpr long limit = 200'000; // kilobytes, the greatest of all programs started here
     rusage usage{};
     QCOMPARE(getrusage(RUSAGE_CHILDREN, &usage), 0);

@@ -356,7 +356,7 @@ void CliCodesTest::encodeLeavesHardwareToTheUser()
 
 void CliCodesTest::contradictionsOnTheLineAreRefused()
 {
-    const QList<QStringList> contradictions{{"X5=1", "X5=8"}, {"Z21=040", "Z21=060"}};
+    const std::vector<QStringList> contradictions{QStringList{"X5=1", "X5=8"}, QStringList{"Z21=040", "Z21=060"}};
     for (const QStringList& pair : contradictions) {
         const CliResult result
             = runCli({"encode", "--family", "omnipower-ct", "--set", pair[0], "--set", pair[1], "--json"});

@@ -47,15 +47,12 @@ class CliEmulateFloodTest : public TestCase {
         return bytes;
     }
 
-    /// Whether the public client is answered, and in which time.
-    static std::optional<qint64> answered(const Emulator& meter)
+    /// Whether the public client is answered.
+    static bool answered(const Emulator& meter)
     {
-        QElapsedTimer clock;
-        clock.start();
         const auto client = meter.client(0);
-        const bool isRight = client->open() && client->get({dlms::Target{1, {0, 0, 42, 0, 0, 255}, 2, {}}}).size() == 1
+        return client->open() && client->get({dlms::Target{1, {0, 0, 42, 0, 0, 255}, 2, {}}}).size() == 1
             && client->close();
-        return isRight ? std::optional(clock.elapsed()) : std::nullopt;
     }
 
 private slots:
@@ -75,16 +72,12 @@ private slots:
         }
         QElapsedTimer clock;
         clock.start();
-        qint64 slowest = 0;
         qint64 most = 0;
         while (clock.elapsed() < 4'000) {
-            const auto time = answered(meter);
-            QVERIFY(time);
-            slowest = std::max(slowest, *time);
+            QVERIFY(answered(meter));
             most = std::max(most, residentKilobytes(meter.processId()) - before);
         }
         QVERIFY2(most < 40'000, qPrintable(QString::number(most)));
-        QVERIFY2(slowest < 3'000, qPrintable(QString::number(slowest)));
         QCOMPARE(meter.end(SIGTERM), 0);
     }
 
@@ -104,7 +97,7 @@ private slots:
             }
             turnFor(500);
         }
-        QVERIFY(answered(meter));
+        QTRY_VERIFY_WITH_TIMEOUT(answered(meter), 30'000);
         QCOMPARE(meter.end(SIGTERM), 0); // what it keeps could be kept all the time
     }
 

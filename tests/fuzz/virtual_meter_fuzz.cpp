@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/device/model_making.h"
 #include "protocol/dlms/request.h"
 #include "protocol/dlms/server/port.h"
 #include "protocol/virtual_meter/objects/object_groups.h"

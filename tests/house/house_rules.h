@@ -30,7 +30,7 @@ using Violations = std::vector<Violation>;
 /// Inside every folder the order of units (a source with its header) and of folders can be read off the includes: no
 /// unit and no folder uses what uses it.
 [[nodiscard]] Violations unitsFormNoCircle(std::span<const SourceFile> files);
-/// A class whose functions stand in more than three files is more than one thing.
+/// A class whose functions stand in more than six files is more than one thing: as many as the largest has now.
 [[nodiscard]] Violations noClassSprawls(std::span<const SourceFile> files);
 /// A member that is declared and never named again. It goes by names, so a name used elsewhere hides one.
 [[nodiscard]] Violations everyMemberIsUsed(std::span<const SourceFile> files);

@@ -244,14 +244,14 @@ private slots:
         QCOMPARE(places(unitsFormNoCircle(files)), QStringList({"protocol/a:0", "protocol/b:0", "ui/page/one:0"}));
     }
 
-    void aClassInFourFilesSprawls()
+    void aClassInSevenFilesSprawls()
     {
         std::vector<SourceFile> files;
-        for (const auto* name : {"a", "b", "c", "d"}) {
-            files.push_back(SourceFile::fromText(QString("core/x/%1.cpp").arg(name),
-                "void Wide::run()\n{\n    Narrow::helper();\n}\nResult<int> Other::get() const\n{\n}\n"));
+        for (const auto* name : {"a", "b", "c", "d", "e", "f", "g"}) {
+            files.push_back(SourceFile::fromText(
+                QString("core/x/%1.cpp").arg(name), "void Wide::run()\n{\n    Narrow::helper();\n}\n"));
         }
-        files.back() = SourceFile::fromText("core/x/d.cpp", "Wide::~Wide() = default;\n");
+        files.back() = SourceFile::fromText("core/x/g.cpp", "Wide::~Wide() = default;\n");
         QCOMPARE(places(noClassSprawls(files)), QStringList{"core/x/a.cpp:0"});
     }
 
@@ -264,7 +264,7 @@ private slots:
                 "class B {\n    int m_own{0};\n    int m_forgotten;\n};\n"),
             SourceFile::fromText("core/x/a.cpp", "int f(A& a, B& b) { return a.used.size() + m_own; }\n"),
             SourceFile::fromText("core/y/a.cpp", "int m_forgotten;\n"),
-            SourceFile::fromText("tests/core/a_test.cpp", "lonely = 1;\n"),
+            SourceFile::fromText("tests/core/a_test.cpp", "QCOMPARE(a.used, m_forgotten);\n"),
         };
         QCOMPARE(places(everyMemberIsUsed(files)), QStringList({"core/x/a.h:3", "core/x/a.h:8"}));
     }

@@ -10,7 +10,7 @@ namespace meterbench::house {
 
 namespace {
 
-constexpr std::size_t mostFilesOfAClass = 3;
+constexpr std::size_t mostFilesOfAClass = 6;
 
 bool isProductionCpp(const SourceFile& file)
 {
@@ -136,12 +136,12 @@ Violations noClassSprawls(std::span<const SourceFile> files)
 
 Violations everyMemberIsUsed(std::span<const SourceFile> files)
 {
-    // A class's own member belongs to its folder, a struct's to the whole house; tests do not count.
+    // A class's own member belongs to its folder, a struct's to the whole house: what tests read is read.
     static const QRegularExpression word(R"re(\b[a-z]\w*\b)re");
     std::map<QString, int> inHouse;
     std::map<QString, std::map<QString, int>> inFolder;
     for (const auto& file : files) {
-        if (!isProductionCpp(file))
+        if (!file.isCpp())
             continue;
         auto& folder = inFolder[folderOf(file.path)];
         for (const auto& line : file.code) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a simulated year costs. Figures aimed at (one core): a year of 15-minute events ≤ 5 ms, of one-second ticks ≤ 2
 // s, a load file of 35,041 lines read and run ≤ 40 ms, a thousand meters for a year ≤ 5 s on two cores.
+#include "core/device/model_making.h"
 #include "core/device/simulation.h"
 
 #include <fmt/format.h>

@@ -141,7 +141,7 @@ private:
         if (fields[edit.field].part == catalog::Part::Hardware)
             return protocol::dlms::DataAccessResult::ReadWriteDenied;
         for (std::size_t index = 0; index <= edit.field; ++index)
-            number += fields[index].part == catalog::Part::Software ? 1 : 0;
+            number = static_cast<std::uint8_t>(number + (fields[index].part == catalog::Part::Software ? 1 : 0));
         return tests::writeObject(meter, tests::vm::Role::Technician,
             {1, tests::vm::configurationObject(number), 2, {}}, Data::visibleString(edit.code));
     }

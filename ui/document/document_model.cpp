@@ -1,11 +1,66 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/document/document_model.h"
 
-#include "ui/document/edit_command.h"
+#include <QUndoCommand>
 
 #include <algorithm>
 
 namespace meterbench::ui {
+
+/// One step of the history: the whole configuration before and after. A configuration is small, so a step needs no
+/// cleverness of its own. Owned by the document's undo stack. GUI thread.
+class EditCommand : public QUndoCommand {
+public:
+    EditCommand(DocumentModel& document, configuration::MeterConfiguration after, EditWords words, QString mergeKey);
+
+    void undo() override;
+    void redo() override;
+    [[nodiscard]] int id() const override;
+    bool mergeWith(const QUndoCommand* other) override;
+
+    [[nodiscard]] QString words(text::Language language) const { return m_words ? m_words(language) : QString(); }
+
+private:
+    DocumentModel& m_document;
+    configuration::MeterConfiguration m_before;
+    configuration::MeterConfiguration m_after;
+    EditWords m_words;
+    QString m_mergeKey;
+};
+
+EditCommand::EditCommand(
+    DocumentModel& document, configuration::MeterConfiguration after, EditWords words, QString mergeKey)
+    : m_document(document), m_before(document.configuration()), m_after(std::move(after)), m_words(std::move(words)),
+      m_mergeKey(std::move(mergeKey))
+{
+    setText(this->words(text::Language::English));
+}
+
+void EditCommand::undo()
+{
+    m_document.set(m_before);
+}
+
+void EditCommand::redo()
+{
+    m_document.set(m_after);
+}
+
+int EditCommand::id() const
+{
+    return m_mergeKey.isEmpty() ? -1 : 1;
+}
+
+bool EditCommand::mergeWith(const QUndoCommand* other)
+{
+    const auto* next = dynamic_cast<const EditCommand*>(other);
+    if (next == nullptr || next->m_mergeKey != m_mergeKey)
+        return false;
+    m_after = next->m_after;
+    m_words = next->m_words;
+    setObsolete(m_after == m_before);
+    return true;
+}
 
 using configuration::MeterConfiguration;
 

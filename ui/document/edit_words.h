@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "ui/document/edits.h"
+#include "ui/document/document_model.h"
+#include "ui/document/edited_part.h"
 
 #include <QCoreApplication>
 

@@ -3,6 +3,7 @@
 
 #include "core/configuration/edits.h"
 #include "ui/document/document_model.h"
+#include "ui/document/edited_part.h"
 
 #include <QStringList>
 
@@ -28,8 +29,6 @@ void insertReadings(
 void removeReadings(DocumentModel& document, catalog::DisplayListKind list, const std::vector<std::size_t>& positions);
 void moveReading(DocumentModel& document, catalog::DisplayListKind list, std::size_t from, std::size_t to);
 
-enum class DisplayFlag { LeadingZeroes, Identification, Quadrant, Tariff };
-enum class Shown { No, Yes };
 [[nodiscard]] Shown displayFlag(const configuration::MeterConfiguration& configuration, DisplayFlag flag);
 void setDisplayFlag(DocumentModel& document, DisplayFlag flag, Shown shown);
 void setPushButton2(DocumentModel& document, const std::string& function, Shown enabled);
@@ -37,7 +36,6 @@ void setPushButton2(DocumentModel& document, const std::string& function, Shown 
 /// A quantity of zero takes the accessory out of the order.
 void setAccessory(DocumentModel& document, const std::string& part, int quantity);
 
-enum class OrderField { Customer, Contact, CustomerReference, OrderNumber, Date, Revision, Remark };
 [[nodiscard]] const std::string& orderField(const configuration::OrderDetails& order, OrderField field);
 void setOrderField(DocumentModel& document, OrderField field, const QString& text);
 void setOrderQuantity(DocumentModel& document, int quantity);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "workbench/emulation/meter_making.h"
 
+#include "core/device/model_making.h"
 #include "protocol/virtual_meter/objects/object_groups.h"
 #include "workbench/resources/resources.h"
 

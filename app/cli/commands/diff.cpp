@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/commands/commands.h"
+#include "app/cli/project_input.h"
 #include "app/cli/session.h"
 #include "core/configuration/project_file.h"
 
@@ -25,10 +26,10 @@ public:
 
     [[nodiscard]] Outcome<ExitCode> run(Session& session, const Arguments& arguments) const override
     {
-        const auto a = session.openDocument(arguments.operands[0]);
+        const auto a = openDocument(session, arguments.operands[0]);
         if (!a)
             return tl::unexpected<Failure>(a.error());
-        const auto b = session.openDocument(arguments.operands[1]);
+        const auto b = openDocument(session, arguments.operands[1]);
         if (!b)
             return tl::unexpected<Failure>(b.error());
         const auto differences = configuration::differences(*a, *b);

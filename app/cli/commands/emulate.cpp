@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/commands/commands.h"
 #include "app/cli/emulation_options.h"
+#include "app/cli/project_input.h"
 #include "app/cli/session.h"
 #include "app/cli/simulation_input.h"
 #include "app/cli/stop_signal.h"
@@ -31,7 +32,7 @@ Outcome<std::shared_ptr<const virtual_meter::MeterVariant>> variantOf(Session& s
     const auto judge = session.judge();
     if (!judge)
         return tl::unexpected<Failure>(judge.error());
-    const auto document = session.openDocument(file);
+    const auto document = openDocument(session, file);
     if (!document)
         return tl::unexpected<Failure>(document.error());
     auto variant = emulation::variantOf((*judge)->catalog(), *document);

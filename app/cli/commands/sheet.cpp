@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/commands/commands.h"
 #include "app/cli/finding_output.h"
+#include "app/cli/project_input.h"
 #include "app/cli/streams.h"
 #include "core/ordersheet/order_sheet.h"
 #include "workbench/resources/resources.h"
@@ -65,7 +66,7 @@ public:
         if (auto checked = checkOutput(output, arguments.operands, existing); !checked)
             return tl::unexpected<Failure>(std::move(checked.error()));
         const auto judged = session.judge();
-        const auto document = session.openDocument(arguments.operands.front());
+        const auto document = openDocument(session, arguments.operands.front());
         if (!judged || !document)
             return tl::unexpected<Failure>(judged ? document.error() : judged.error());
         const auto words = resources::loadSheetWords();

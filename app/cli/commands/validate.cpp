@@ -2,6 +2,7 @@
 #include "app/cli/bulk_validation.h"
 #include "app/cli/commands/commands.h"
 #include "app/cli/finding_output.h"
+#include "app/cli/project_input.h"
 
 namespace meterbench::cli {
 namespace {
@@ -58,7 +59,7 @@ private:
     static std::vector<ExplainedFinding> findingsOf(
         Session& session, const configuration::Judge& judge, const std::string& file)
     {
-        const auto document = session.openDocument(file);
+        const auto document = openDocument(session, file);
         if (!document) {
             const Error& error = document.error().error;
             ExplainedFinding finding;

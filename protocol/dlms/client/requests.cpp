@@ -132,7 +132,7 @@ void ClientSession::answered(std::span<const std::byte> plain, MonotonicInstant 
         return; // an answer nobody waits for
     if (tag == ApduTag::ExceptionResponse) {
         const auto exception = ExceptionResponse::decode(plain);
-        return refuse(exception ? refused(exception->service) : damaged("exception-response").value(), effects);
+        return refuse(exception ? refused(exception->service) : damage("exception-response"), effects);
     }
     if (tag == ApduTag::ReadResponse)
         return readAnswered(plain, now, effects);
@@ -144,7 +144,7 @@ void ClientSession::answered(std::span<const std::byte> plain, MonotonicInstant 
     if ((response->invoke & invokeIdMask) != m_invoke)
         return; // of a request given up
     if (serviceOf(response->form) != serviceOf(m_request.form))
-        return refuse(damaged("service").value(), effects);
+        return refuse(damage("service"), effects);
     if (m_state == State::Proving)
         return proved(*response, effects);
     switch (response->form) {
@@ -154,13 +154,13 @@ void ClientSession::answered(std::span<const std::byte> plain, MonotonicInstant 
     case ResponseForm::SetBlock:
     case ResponseForm::ActionNext:
         if (response->block.number != m_blockNumber || m_sent == m_outgoing.size())
-            return refuse(damaged("block number").value(), effects);
+            return refuse(damage("block number"), effects);
         return sendBlock(now, effects);
     default:
         break;
     }
     if (response->outcomes.size() != m_request.targets.size())
-        return refuse(damaged("number of results").value(), effects);
+        return refuse(damage("number of results"), effects);
     finish(response->outcomes);
 }
 
@@ -169,9 +169,9 @@ void ClientSession::blockReceived(const Response& response, MonotonicInstant now
     if (response.blockFailure)
         return finish(std::vector(m_request.targets.size(), Outcome{*response.blockFailure, {}}));
     if (response.block.number != m_blockNumber + 1)
-        return refuse(damaged("block number").value(), effects);
+        return refuse(damage("block number"), effects);
     if (m_received.size() + response.block.octets.size() > longestAnswer)
-        return refuse(damaged("length").value(), effects);
+        return refuse(damage("length"), effects);
     ++m_blockNumber;
     m_received.insert(m_received.end(), response.block.octets.begin(), response.block.octets.end());
     const bool isGet = response.form == ResponseForm::GetWithBlock;
@@ -188,7 +188,7 @@ void ClientSession::blockReceived(const Response& response, MonotonicInstant now
         outcomes.push_back({DataAccessResult::Success, reader.data()});
     }
     if (!reader.finished() || outcomes.size() != m_request.targets.size())
-        return refuse(damaged("blocks").value(), effects);
+        return refuse(damage("blocks"), effects);
     m_received.clear();
     finish(std::move(outcomes));
 }

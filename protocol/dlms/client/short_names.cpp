@@ -40,9 +40,9 @@ void ClientSession::readAnswered(std::span<const std::byte> plain, MonotonicInst
         return refuse(response.error(), effects);
     if (const auto& block = response->block) {
         if (block->number != m_blockNumber + 1)
-            return refuse(damaged("block number").value(), effects);
+            return refuse(damage("block number"), effects);
         if (m_received.size() + block->octets.size() > longestAnswer)
-            return refuse(damaged("length").value(), effects);
+            return refuse(damage("length"), effects);
         ++m_blockNumber;
         if (m_received.empty())
             m_received.push_back(static_cast<std::byte>(ApduTag::ReadResponse));
@@ -54,10 +54,10 @@ void ClientSession::readAnswered(std::span<const std::byte> plain, MonotonicInst
         response = ReadResponse::decode(m_received);
         m_received.clear();
         if (!response || response->block)
-            return refuse(damaged("blocks").value(), effects);
+            return refuse(damage("blocks"), effects);
     }
     if (response->outcomes.size() != m_variables)
-        return refuse(damaged("number of results").value(), effects);
+        return refuse(damage("number of results"), effects);
     finish(std::move(response->outcomes));
 }
 
@@ -67,7 +67,7 @@ void ClientSession::writeAnswered(std::span<const std::byte> plain, Effects& eff
     if (!response)
         return refuse(response.error(), effects);
     if (response->results.size() != m_variables)
-        return refuse(damaged("number of results").value(), effects);
+        return refuse(damage("number of results"), effects);
     std::vector<Outcome> outcomes;
     for (const auto result : response->results)
         outcomes.push_back({result, {}});

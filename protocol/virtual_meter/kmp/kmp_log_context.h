@@ -3,8 +3,8 @@
 
 #include "core/device/register_table.h"
 #include "protocol/virtual_meter/kmp/kmp_formats.h"
-#include "protocol/virtual_meter/kmp/kmp_logs.h"
 #include "protocol/virtual_meter/kmp/kmp_register_map.h"
+#include "protocol/virtual_meter/kmp/log_view.h"
 
 /// What the makers of log views share: the meter, the table of formats, and how times and numbers become values of a
 /// record. For kmp_logs.cpp and kmp_debiting_logs.cpp. A view itself; it owns nothing.

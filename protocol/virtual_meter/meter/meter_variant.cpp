@@ -2,6 +2,7 @@
 #include "protocol/virtual_meter/meter/meter_variant.h"
 
 #include "core/configuration/project_file.h"
+#include "core/device/model_making.h"
 #include "protocol/octets.h"
 
 namespace meterbench::protocol::virtual_meter {

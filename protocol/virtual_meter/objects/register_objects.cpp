@@ -145,7 +145,7 @@ DataAccessResult setRatio(const WriteCall& call, const axdr::Data& value)
 }
 
 /// Empty for a register that nobody sets.
-Setter setterOf(const RegisterDefinition& row)
+Setter registerSetterOf(const RegisterDefinition& row)
 {
     switch (row.source) {
     case RegisterSource::MeterNumber:
@@ -175,7 +175,7 @@ void addRegister(ObjectModelBuilder& builder, const RegisterDefinition& row)
     const auto classId = form.classId;
     const bool isIdentification
         = row.source == RegisterSource::MeterNumber || row.source == RegisterSource::SerialNumber;
-    auto setter = setterOf(row);
+    auto setter = registerSetterOf(row);
     AttributeRights rights = isIdentification ? identification : reading;
     if (setter)
         rights.write = setters;

@@ -3,6 +3,7 @@
 
 #include "core/device/meter.h"
 #include "protocol/dlms/target.h"
+#include "protocol/virtual_meter/profile/profile_places.h"
 
 #include <span>
 #include <vector>
@@ -40,14 +41,6 @@ struct ProfileDefinition {
 [[nodiscard]] const ProfileDefinition& definitionOf(ProfileLog log);
 /// The disconnect log needs a breaker, that of ratios transformers, that of neutral faults four wires.
 [[nodiscard]] bool isPresent(const device::MeterModel& model, ProfileLog log);
-
-/// Where a value stands in an entry; those of one log begin at `own`.
-namespace place {
-inline constexpr std::uint16_t time = 0;
-inline constexpr std::uint16_t quality = 1;
-inline constexpr std::uint16_t entryNumber = 2; ///< counts since the meter was made, the first is 1
-inline constexpr std::uint16_t own = 8;
-} // namespace place
 
 enum class ColumnValue : std::uint8_t {
     Number,

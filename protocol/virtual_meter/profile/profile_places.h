@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "protocol/virtual_meter/profile/profile_columns.h"
+#include "core/device/register_table.h"
 
 /// Where the values of a log's entries stand, by log: the common language of those who say what a profile captures and
 /// those who read its entries. Load profile and analysis logger have one place for each of their own columns.
 /// Constants.
 namespace meterbench::protocol::virtual_meter::place {
+
+// Every log; its own values begin at `own`.
+inline constexpr std::uint16_t time = 0;
+inline constexpr std::uint16_t quality = 1;
+inline constexpr std::uint16_t entryNumber = 2; ///< counts since the meter was made, the first is 1
+inline constexpr std::uint16_t own = 8;
 
 // Events.
 inline constexpr std::uint16_t event = own;

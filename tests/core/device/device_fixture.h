@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/device/meter.h"
+#include "core/device/model_making.h"
 #include "tests/support/test_catalog.h"
 
 #include <cmath>

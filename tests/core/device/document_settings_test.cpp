@@ -4,6 +4,7 @@
 #include "core/configuration/project_file.h"
 #include "core/device/document_settings.h"
 #include "core/device/meter.h"
+#include "core/device/model_making.h"
 #include "tests/support/test_case.h"
 #include "tests/support/test_catalog.h"
 

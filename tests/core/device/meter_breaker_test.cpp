@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/device/model_making.h"
 #include "tests/core/device/device_fixture.h"
 #include "tests/support/test_case.h"
 

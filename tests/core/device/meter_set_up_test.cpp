@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/device/configuration_change.h"
 #include "core/device/meter_display.h"
+#include "core/device/model_making.h"
 #include "tests/core/device/device_fixture.h"
 #include "tests/support/test_case.h"
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/device/model_making.h"
 #include "core/device/register_reading.h"
 #include "core/device/simulation.h"
 #include "tests/core/device/device_fixture.h"

@@ -281,7 +281,7 @@ private slots:
         for (const auto& frame : frames) {
             QVERIFY(frame.packet >= packet);
             packet = frame.packet;
-            answers += frame.protocol == "wrapper" && !frame.hasErrors() ? 1 : 0;
+            answers += frame.protocol == "wrapper" && !frame.hasErrors() ? 1U : 0U;
             octets += frame.octets.size();
         }
         QCOMPARE(answers, std::size_t{1'000});

@@ -151,6 +151,7 @@ dlms::ClientConfiguration management(vm::VirtualMeter& itsMeter)
     auto keys = itsMeter.keysFor(point);
     keys.systemTitle = tests::bytesOf("4D42430000000001");
     keys.sharedCounter = nullptr;
+    keys.acceptedCounter = nullptr;
     keys.sendCounter = 100;
     client.keys = keys;
     client.protection = dlms::Protection::Both;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/device/model_making.h"
 #include "protocol/axdr/decoder.h"
 #include "protocol/axdr/encoder.h"
 #include "protocol/virtual_meter/objects/object_groups.h"

@@ -114,6 +114,7 @@ private slots:
         QVERIFY(!done);
         QCOMPARE(done.error().id, std::string("link-unsupported"));
         QVERIFY(line->controlLines() == before);
+        QVERIFY(before.dataTerminalReady == Signal::On && before.requestToSend == Signal::On);
     }
 };
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/device/model_making.h"
 #include "protocol/virtual_meter/objects/activity_calendar.h"
 #include "protocol/virtual_meter/objects/calendar_activation.h"
 #include "protocol/virtual_meter/objects/setup_names.h"

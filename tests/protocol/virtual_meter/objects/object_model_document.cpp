@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/protocol/virtual_meter/objects/object_model_document.h"
 
+#include "core/device/model_making.h"
 #include "protocol/virtual_meter/meter/setting_attribute.h"
 #include "tests/protocol/virtual_meter/meter_fixture.h"
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/device/model_making.h"
 #include "tests/core/configuration/sample_settings.h"
 #include "tests/protocol/axdr/random_data.h"
 #include "tests/protocol/virtual_meter/meter_fixture.h"

@@ -2,6 +2,7 @@
 #include "core/configuration/edits.h"
 #include "core/configuration/project_file.h"
 #include "core/device/document_settings.h"
+#include "core/device/model_making.h"
 #include "protocol/virtual_meter/kmp/kmp_register_writing.h"
 #include "tests/protocol/hex.h"
 #include "tests/protocol/virtual_meter/meter_fixture.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/device/meter_model.h"
+#include "core/device/model_making.h"
 
 #include "core/configuration/chosen_meaning.h"
 #include "core/configuration/tariff_schedule.h"
