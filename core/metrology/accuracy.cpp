@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/metrology/accuracy.h"
 
-#include "core/metrology/system_load.h"
 #include "core/metrology/repeatable_math.h"
+#include "core/metrology/system_load.h"
 
 #include <algorithm>
 #include <cmath>

@@ -71,8 +71,8 @@ Result<void> TcpListener::listen(const QString& host, std::uint16_t port)
     if (address.isNull())
         return tl::unexpected(errorOf(LinkFault::Address, host.toStdString() + ":" + std::to_string(port)));
     if (!m_server.listen(address, port))
-        return tl::unexpected(
-            errorOf(listeningFaultOf(m_server.serverError()), shown(address, port), m_server.errorString().toStdString()));
+        return tl::unexpected(errorOf(
+            listeningFaultOf(m_server.serverError()), shown(address, port), m_server.errorString().toStdString()));
     return {};
 }
 

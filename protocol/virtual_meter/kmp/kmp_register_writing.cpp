@@ -56,7 +56,8 @@ struct Writer {
 
     [[nodiscard]] bool take(configuration::Setting setting, device::MeterSettings& settings) const
     {
-        const auto number = kmp::decodeSetting(configuration::definition(setting), value, device::disconnectFunctionOf(settings));
+        const auto number
+            = kmp::decodeSetting(configuration::definition(setting), value, device::disconnectFunctionOf(settings));
         return number && device::setSetting(settings, setting, *number);
     }
 
