@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "protocol/kmp/frame.h"
 
+#include "protocol/kmp/crc16.h"
+
 namespace meterbench::protocol::kmp {
 
 Bytes stuffed(Octets octets)

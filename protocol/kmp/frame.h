@@ -24,6 +24,16 @@ inline constexpr std::byte acknowledgementOctet{0x06};
 /// Longest frame, unstuffed and without start and stop, that is taken. No paper gives a limit for LoggerReadOut; ours.
 inline constexpr std::size_t longestFrame = 4096;
 
+[[nodiscard]] constexpr bool isStart(std::byte octet)
+{
+    return octet == std::byte{0x80} || octet == std::byte{0x40};
+}
+
+[[nodiscard]] constexpr bool isReserved(std::byte octet)
+{
+    return isStart(octet) || octet == stopOctet || octet == acknowledgementOctet || octet == stuffingOctet;
+}
+
 struct Frame {
     Direction direction = Direction::ToMeter;
     std::uint8_t address = meterAddress;

@@ -37,16 +37,6 @@ struct Damaged {
 
 using Received = std::variant<Frame, Acknowledged, Damaged>;
 
-[[nodiscard]] constexpr bool isStart(std::byte octet)
-{
-    return octet == std::byte{0x80} || octet == std::byte{0x40};
-}
-
-[[nodiscard]] constexpr bool isReserved(std::byte octet)
-{
-    return isStart(octet) || octet == stopOctet || octet == acknowledgementOctet || octet == stuffingOctet;
-}
-
 class FrameReader {
 public:
     /// @return what became complete, in the order in which it arrived
