@@ -6,6 +6,8 @@
 #include "app/cli/text_table.h"
 #include "core/configuration/chosen_meaning.h"
 
+#include <nlohmann/json.hpp>
+
 #include <algorithm>
 
 namespace meterbench::cli {

@@ -3,6 +3,8 @@
 
 #include "app/cli/text_table.h"
 
+#include <nlohmann/json.hpp>
+
 #include <algorithm>
 
 namespace meterbench::cli {

@@ -4,6 +4,8 @@
 #include "app/cli/command_line.h"
 #include "app/cli/text_table.h"
 
+#include <nlohmann/json.hpp>
+
 namespace meterbench::cli {
 namespace {
 

@@ -5,6 +5,8 @@
 #include "app/cli/help.h"
 #include "app/cli/session.h"
 
+#include <nlohmann/json.hpp>
+
 #include <cstdlib>
 #include <exception>
 

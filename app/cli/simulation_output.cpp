@@ -5,6 +5,7 @@
 #include "app/cli/text_table.h"
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 namespace meterbench::cli {
 

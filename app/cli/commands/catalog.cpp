@@ -4,6 +4,8 @@
 #include "app/cli/text_table.h"
 #include "core/configuration/option_knowledge.h"
 
+#include <nlohmann/json.hpp>
+
 namespace meterbench::cli {
 namespace {
 

@@ -4,6 +4,8 @@
 #include "app/cli/finding_output.h"
 #include "app/cli/text_table.h"
 
+#include <nlohmann/json.hpp>
+
 namespace meterbench::cli {
 namespace {
 

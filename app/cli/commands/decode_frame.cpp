@@ -11,6 +11,7 @@
 #include <QFileInfo>
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 namespace meterbench::cli {
 namespace {

@@ -4,6 +4,8 @@
 #include "app/cli/session.h"
 #include "core/configuration/project_file.h"
 
+#include <nlohmann/json.hpp>
+
 namespace meterbench::cli {
 namespace {
 

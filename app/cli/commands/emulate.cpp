@@ -15,6 +15,8 @@
 #include <QDateTime>
 #include <QTimer>
 
+#include <nlohmann/json.hpp>
+
 #include <filesystem>
 
 namespace meterbench::cli {

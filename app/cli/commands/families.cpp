@@ -3,6 +3,8 @@
 #include "app/cli/session.h"
 #include "app/cli/text_table.h"
 
+#include <nlohmann/json.hpp>
+
 namespace meterbench::cli {
 namespace {
 

@@ -7,6 +7,8 @@
 #include "core/configuration/edits.h"
 #include "core/configuration/project_file.h"
 
+#include <nlohmann/json.hpp>
+
 namespace meterbench::cli {
 namespace {
 

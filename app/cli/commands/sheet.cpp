@@ -9,6 +9,8 @@
 
 #include <QGuiApplication>
 
+#include <nlohmann/json.hpp>
+
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>

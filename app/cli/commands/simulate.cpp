@@ -10,6 +10,8 @@
 #include "workbench/files/file_access.h"
 #include "workbench/state/file_memory.h"
 
+#include <nlohmann/json.hpp>
+
 #include <chrono>
 
 namespace meterbench::cli {

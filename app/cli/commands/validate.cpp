@@ -4,6 +4,8 @@
 #include "app/cli/finding_output.h"
 #include "app/cli/project_input.h"
 
+#include <nlohmann/json.hpp>
+
 namespace meterbench::cli {
 namespace {
 
