@@ -235,7 +235,7 @@ void CliBulkTest::aLineWithoutEndIsAnError()
             METERBENCH_CLI});
     QCOMPARE(result.exitCode, 2);
     QCOMPARE(jsonLines(result.output).size(), 1);
-    QCOMPARE(jsonLines(result.output)[0]["error"]["code"].toString(), QString("csv-line-endless"));
+    QCOMPARE(jsonLines(result.output)[0]["error"].toObject()["code"].toString(), QString("csv-line-endless"));
     constexpr long limit = 200'000; // kilobytes, the greatest of all programs started here
     rusage usage{};
     QCOMPARE(getrusage(RUSAGE_CHILDREN, &usage), 0);

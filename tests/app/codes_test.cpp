@@ -361,7 +361,7 @@ void CliCodesTest::contradictionsOnTheLineAreRefused()
         const CliResult result
             = runCli({"encode", "--family", "omnipower-ct", "--set", pair[0], "--set", pair[1], "--json"});
         QCOMPARE(result.exitCode, 1);
-        QCOMPARE(result.object()["error"]["code"].toString(), QString("set-twice"));
+        QCOMPARE(result.errorCode(), QString("set-twice"));
     }
     QCOMPARE(runCli({"encode", "--family", "omnipower-ct", "--set", "x6=b", "--set", "X6=B", "--json"}).exitCode, 0);
 }
