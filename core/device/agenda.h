@@ -78,6 +78,14 @@ public:
     {
         archive(agenda.m_period.seconds, agenda.m_analysis.seconds, agenda.m_day.seconds, agenda.m_debiting.seconds,
             agenda.m_debiting2.seconds);
+        // What lies before the year 2000 never was an end to come: a kept state that says so was made up.
+        if constexpr (requires { archive.refuse(); }) {
+            for (const auto end :
+                {agenda.m_period, agenda.m_analysis, agenda.m_day, agenda.m_debiting, agenda.m_debiting2}) {
+                if (end.seconds < 0)
+                    archive.refuse();
+            }
+        }
     }
 
 private:

@@ -49,7 +49,11 @@ public:
     /// True seconds until the clock has reached `time`: 0 when it has.
     [[nodiscard]] Seconds until(MeterTime time) const
     {
-        if (time.seconds > std::numeric_limits<std::int64_t>::max() / nanosecondsPerSecond)
+        // Far away in either direction the nanoseconds would not fit; a kept state may say any time.
+        constexpr auto most = std::numeric_limits<std::int64_t>::max() / nanosecondsPerSecond - 1;
+        if (time < now())
+            return 0;
+        if (time.seconds > most || time.seconds - now().seconds > most)
             return std::numeric_limits<Seconds>::max();
         const auto missing = time.seconds * nanosecondsPerSecond - m_nanoseconds;
         return missing <= 0 ? 0 : (missing + m_rate - 1) / m_rate;

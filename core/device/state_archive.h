@@ -138,6 +138,8 @@ public:
         return m_bytes.first(count < m_bytes.size() ? count : m_bytes.size());
     }
 
+    /// What was read cannot be: a check sum proves nothing to who can compute one.
+    void refuse() { m_complete = false; }
     [[nodiscard]] bool isComplete() const { return m_complete; }
     [[nodiscard]] std::size_t rest() const { return m_bytes.size(); }
 

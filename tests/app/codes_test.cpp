@@ -211,7 +211,7 @@ void CliCodesTest::faultyCodesHaveADocument_data()
     QTest::newRow("too long") << QStringList{"6861111BN2421010400"};
     QTest::newRow("no code at all") << QStringList{"hello"};
     QTest::newRow("empty") << QStringList{""};
-    QTest::newRow("unknown option") << QStringList{"6861111BN242101999"};
+    QTest::newRow("unknown option") << QStringList{"6861111BN292101010"};
     QTest::newRow("unknown field") << QStringList{"Z99=1"};
     QTest::newRow("twice") << QStringList{"Z1=1 Z1=2"};
     QTest::newRow("two type codes") << QStringList{"6861111BN242101040", "6841131BN243101040"};
