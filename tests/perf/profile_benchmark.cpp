@@ -122,12 +122,13 @@ class Client {
 public:
     Client(int end, const hdlc::Parameters& parameters) : m_end(end), m_session(configuration(parameters)) { }
 
-    /// Sends, and receives until something happened.
+    /// Sends, and receives until something happened; that the link is open is only the way there.
     std::vector<dlms::ClientEvent> run(const Effects& effects)
     {
         sendAll(m_end, sentBytes(effects), m_octets);
         while (true) {
             auto events = m_session.takeEvents();
+            std::erase_if(events, [](const auto& event) { return std::holds_alternative<dlms::LinkOpened>(event); });
             if (!events.empty())
                 return events;
             const auto bytes = receive(m_end, m_buffer);
